@@ -1,0 +1,37 @@
+# The two commands: make run, make test. Both install what is missing and build first; run again, they only do what changed.
+.PHONY: run test build install-dependencies check train asan tsan format clean help
+.DEFAULT_GOAL := help
+
+help:  ## This list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 24
+
+install-dependencies:
+	@tools/install-dependencies.sh
+
+build: install-dependencies  ## Release build: build/release/legation with its model and data
+	@cmake --preset release > build-configure.log 2>&1 || { cat build-configure.log; rm -f build-configure.log; exit 1; }
+	@rm -f build-configure.log
+	@cmake --build --preset release
+
+run: build  ## Code the sample reports of examples/reports: a table, and JSON Lines in build/events.jsonl
+	@build/release/legation code --format table examples/reports/*.txt
+	@build/release/legation code --format jsonl examples/reports/*.txt > build/events.jsonl
+	@echo; echo "$$(wc -l < build/events.jsonl) events as JSON Lines: build/events.jsonl"
+
+test: build check  ## All tests
+	@ctest --preset release
+
+check:  ## Rules of the code: includes only along declared dependencies
+	@python3 tools/check_includes.py
+
+asan:  ## All tests under AddressSanitizer and UndefinedBehaviorSanitizer
+	@cmake --preset asan >/dev/null && cmake --build --preset asan && ctest --preset asan
+
+tsan:  ## All tests under ThreadSanitizer
+	@cmake --preset tsan >/dev/null && cmake --build --preset tsan && ctest --preset tsan
+
+format:  ## clang-format over all sources
+	@git ls-files '*.cpp' '*.h' | xargs clang-format -i
+
+clean:  ## Remove everything that was built
+	@rm -rf build

@@ -1,0 +1,53 @@
+// Options and habits that several commands share: where model and data are, inputs, threads, the terminal.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "commands.h"
+#include "doc/article.h"
+#include "engine/batch.h"
+#include "engine/engine.h"
+#include "page/reader.h"
+
+namespace legation::app {
+
+/// --model and --data.
+void add_paths(CLI::App& command, engine::Paths& paths);
+
+/// What `legation code`, `annotate` and the like read.
+struct Inputs {
+  std::vector<std::string> files;
+  std::string date;      ///< --date
+  size_t threads = 0;    ///< --threads; 0 for all cores
+};
+void add_inputs(CLI::App& command, Inputs& inputs);
+
+/// "legation: FILE: message" on standard error; gives the exit code that belongs to the error.
+int report(const base::Error& error);
+int report_data(const base::Error& error);
+
+/// A day written as 2019-01-24; nothing when it is not a day of the calendar.
+std::optional<doc::Date> read_day(std::string_view text);
+
+/// The engine, or the exit code after reporting why not.
+std::unique_ptr<engine::Engine> open_engine(const engine::Paths& paths, int& exit_code);
+
+/// Runs `step` over every article of `inputs` and hands them to `sink` in order, with progress on a terminal; gives the exit code.
+int run_inputs(const engine::Engine& engine, const Inputs& inputs, const engine::Step& step, const engine::Sink& sink);
+
+bool is_terminal(int descriptor);
+size_t terminal_width();
+/// Colours: only on a terminal, and not when NO_COLOR is set.
+bool wants_colour(int descriptor);
+
+/// Writes to standard output and stops the program quietly when the reader has gone (SIGPIPE is ignored).
+void print(std::string_view bytes);
+
+}  // namespace legation::app

@@ -1,0 +1,2 @@
+add_executable(syntax_bench ${CMAKE_CURRENT_LIST_DIR}/syntax_bench.cpp)
+target_link_libraries(syntax_bench PRIVATE legation_options legation_text legation_page legation_syntax)

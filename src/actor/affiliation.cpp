@@ -1,0 +1,172 @@
+#include "actor/affiliation.h"
+
+#include <algorithm>
+
+#include "actor/countries.h"
+#include "actor/phrases.h"
+#include "base/utf8.h"
+
+namespace legation::actor {
+
+namespace {
+
+using doc::Deprel;
+using doc::Token;
+using knowledge::EntityKind;
+using knowledge::Role;
+using knowledge::RoleKind;
+
+// Role nouns that are at home in the state they act in, so that without an affiliation they belong to the country in
+// focus.
+bool belongs_to_focus(const Role& role, std::string_view sectors, std::string_view rank) {
+  if (role.kind == RoleKind::kPlace) return false;
+  if (has_sector(sectors, {"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "OPP", "REB", "SEP"})) {
+    if (role.kind != RoleKind::kPerson) return true;
+    return !is_one_of(rank, {"elite", "igo-official", "former"});
+  }
+  return false;
+}
+
+// The country whose act reaches this noun: the subject of a verb above it. A subject itself has none above unless it
+// stands in what somebody else reports (`reported`): "May said the government ...".
+std::string_view acting_country(const Context& context, uint32_t token, bool reported) {
+  uint32_t at = token;
+  bool reached_verb = false;  // the noun is no subject itself
+  for (int step = 0; step < 6 && context.token(at).head != kNone; ++step) {
+    const Deprel below = context.token(at).deprel;
+    at = context.token(at).head;
+    if (below == Deprel::kNsubj || below == Deprel::kNsubjPass) {
+      if (!reached_verb && !reported) return {};
+      reached_verb = true;
+      continue;
+    }
+    if (below != Deprel::kConj) reached_verb = true;
+    const uint32_t subject = subject_of(context, at);
+    if (subject == kNone || context.mention_at[subject] == kNone) continue;
+    if (is_coordinated(context, subject)) return {};
+    const std::string_view country = context.country_of_mention(context.mention_at[subject]);
+    if (!country.empty()) return country;
+  }
+  return {};
+}
+
+// Verbs by which a state moves its own mission; what other verbs do to a mission they do to somebody else's.
+bool moves_own_mission(std::string_view lemma) {
+  return is_one_of(lemma, {"withdraw", "recall", "evacuate", "pull", "send", "deploy", "appoint", "name", "nominate",
+                           "bring", "reopen", "dispatch", "post", "fly"});
+}
+
+// Is another state's territory what the mission leaves or stands in: "orders diplomats to leave Venezuela"?
+bool leaves_other_state(const Context& context, const Mention& mention, std::string_view actor) {
+  const doc::TokenSpan sentence = context.article.sentences[mention.sentence].tokens;
+  for (uint32_t i = mention.head + 1; i < std::min(sentence.end, mention.head + 8); ++i) {
+    const Token& token = context.token(i);
+    const uint32_t named = context.mention_at[i];
+    if (named == kNone || context.mention(named).type != EntityType::kPlace) continue;
+    const bool left = token.head != kNone && is_one_of(context.token(token.head).lemma,
+                                                       {"leave", "exit", "quit", "depart", "flee", "evacuate"});
+    if (!left && token.deprel != Deprel::kObl && token.deprel != Deprel::kNmod) continue;
+    const std::string_view country =
+        context.entity_of[named] != kNone ? context.country_of_entity(context.entity_of[named]) : std::string_view();
+    return !country.empty() && country != actor;
+  }
+  return false;
+}
+
+// The state whose mission is meant where nothing says: what a state does to "diplomats" it does to those of another,
+// unless the verb moves its own or they are to leave the other's territory. Two states together ("exchanged
+// ambassadors") leave it open.
+std::string_view sender_of(const Context& context, const Mention& mention) {
+  const std::string_view actor = acting_country(context, mention.head, false);
+  if (actor.empty()) return {};
+  const uint32_t verb = context.token(mention.head).head;
+  const bool own = verb != kNone && moves_own_mission(context.token(verb).lemma);
+  return own || leaves_other_state(context, mention, actor) ? actor : other_country(context, mention.sentence, actor);
+}
+
+// "staff and diplomats": what holds of the first conjunct holds of the second.
+std::string_view country_of_first_conjunct(const Context& context, const Mention& mention) {
+  const Token& head = context.token(mention.head);
+  if (head.deprel != Deprel::kConj || head.head == kNone || context.mention_at[head.head] == kNone) return {};
+  const uint32_t first = context.mention_at[head.head];
+  return context.mention(first).kind == MentionKind::kNominal ? context.country_of_mention(first) : std::string_view();
+}
+
+// The state of the foreign mission that was last spoken of.
+std::string_view last_mission_country(const Context& context, uint32_t index) {
+  for (uint32_t i = index; i-- > 0 && index - i < 80;) {
+    if (context.mention(i).kind == MentionKind::kPronoun || !is_mission(context, context.mention(i))) continue;
+    const std::string_view country = context.country_of_mention(i);
+    if (!country.empty()) return country;
+  }
+  return {};
+}
+
+// Is the article as much about the country as about any other?
+bool is_topic(const Context& context, std::string_view country) {
+  for (const CountryWeight& weight : context.countries)
+    if (weight.country == country) return weight.weight * 2 >= context.countries.front().weight;
+  return false;
+}
+
+// "foreign forces", "international observers": not those of the country in focus.
+bool is_from_elsewhere(const Context& context, const Mention& mention) {
+  for (uint32_t i = mention.tokens.begin; i < mention.head; ++i)
+    if (is_one_of(base::fold(context.token(i).form),
+                  {"foreign", "outside", "external", "international", "western", "european", "arab", "african", "asian",
+                   "allied", "neighboring", "neighbouring", "other", "global", "world"}))
+      return true;
+  return false;
+}
+
+}  // namespace
+
+std::string_view country_by_context(const Context& context, uint32_t index) {
+  const Mention& mention = context.mention(index);
+  const Role* role = context.role_of(mention);
+  if (role == nullptr || mention.affiliation != kNone || is_from_elsewhere(context, mention)) return {};
+  if (const std::string_view shared = country_of_first_conjunct(context, mention); !shared.empty()) return shared;
+  if (is_mission(context, mention)) {
+    const std::string_view sender = mention.name.size() > 0 ? std::string_view() : sender_of(context, mention);
+    const Deprel deprel = context.token(mention.head).deprel;
+    const bool patient = deprel == Deprel::kObj || deprel == Deprel::kIobj;
+    return sender.empty() && !patient ? last_mission_country(context, index) : sender;
+  }
+  if (!belongs_to_focus(*role, stated_sectors(context, mention), context.text(role->rank))) return {};
+  if (role->kind != RoleKind::kGovernment)
+    if (const std::string_view place = country_of_clause_place(context, mention.head, mention.sentence); !place.empty())
+      return place;
+  const std::string_view actor = acting_country(context, mention.head, true);
+  if (!actor.empty() && has_sector(stated_sectors(context, mention), {"OPP", "REB", "SEP"}) &&
+      !is_topic(context, actor))
+    return country_around(context, mention.sentence);
+  return actor.empty() ? country_around(context, mention.sentence) : actor;
+}
+
+void take_affiliation(Context& context, Cluster& cluster, uint32_t index) {
+  const Mention& mention = context.mention(index);
+  if (mention.affiliation != kNone &&
+      context.cluster_of[mention.affiliation] != kNone) {  // officials of the UN are IGOUNO
+    const Cluster& owner = context.clusters[context.cluster_of[mention.affiliation]];
+    const std::string_view code = context.country_of_cluster(owner);
+    const bool international = owner.entity != kNone &&
+                               context.actors.entities()[owner.entity].kind == EntityKind::kBody && !code.empty() &&
+                               !context.actors.state(code);
+    if (international && cluster.country.empty()) cluster.country = code;
+    if (international && cluster.country == code && cluster.sectors.empty())
+      cluster.sectors = context.text(context.actors.entities()[owner.entity].sectors);
+  }
+  if (cluster.sectors.empty()) cluster.sectors = stated_sectors(context, mention);
+  if (mention.affiliation == kNone) return;
+  const uint32_t owner = context.cluster_of[mention.affiliation];
+  const std::string_view country = context.country_of_mention(mention.affiliation);
+  if (cluster.country.empty()) cluster.country = country;
+  if (!cluster.sectors.empty() || owner == kNone) return;
+  const Cluster& body = context.clusters[owner];
+  if (body.entity != kNone && context.actors.entities()[body.entity].kind == EntityKind::kBody)
+    cluster.sectors = context.text(context.actors.entities()[body.entity].sectors);
+  else if (body.entity == kNone)
+    cluster.sectors = body.sectors;
+}
+
+}  // namespace legation::actor

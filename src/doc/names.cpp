@@ -1,0 +1,53 @@
+// The words that enumerators are written with in output and data files.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "doc/article.h"
+
+namespace legation::doc {
+
+namespace {
+
+template <typename Enum, size_t N>
+std::string_view at(const std::array<std::string_view, N>& names, Enum value) {
+  return names[static_cast<size_t>(value)];
+}
+
+constexpr std::array<std::string_view, 3> kBlockKinds = {"headline", "body", "furniture"};
+constexpr std::array<std::string_view, 3> kMentionKinds = {"name", "nominal", "pronoun"};
+constexpr std::array<std::string_view, 5> kEntityTypes = {"unknown", "person", "organisation", "place", "group"};
+constexpr std::array<std::string_view, 4> kTimeTypes = {"DATE", "TIME", "DURATION", "SET"};
+constexpr std::array<std::string_view, 7> kPrecisions = {"unknown", "year", "quarter", "month", "week", "day", "hour"};
+constexpr std::array<std::string_view, kEventTypeCount + 1> kEventTypes = {
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
+    "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", ""};
+constexpr std::array<uint8_t, kEventTypeCount + 1> kQuads = {1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 4, 0};
+constexpr std::array<std::string_view, 9> kStatuses = {"done",        "announced", "ongoing",  "threatened", "demanded",
+                                                       "conditional", "denied",    "reported", "historical"};
+
+}  // namespace
+
+std::string_view name(BlockKind kind) { return at(kBlockKinds, kind); }
+std::string_view name(MentionKind kind) { return at(kMentionKinds, kind); }
+std::string_view name(EntityType type) { return at(kEntityTypes, type); }
+std::string_view name(TimeType type) { return at(kTimeTypes, type); }
+std::string_view name(Precision precision) { return at(kPrecisions, precision); }
+std::string_view name(EventType type) { return at(kEventTypes, type); }
+std::string_view name(Status status) { return at(kStatuses, status); }
+uint8_t quad_of(EventType type) { return kQuads[static_cast<size_t>(type)]; }
+
+std::string iso(Date date) {
+  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+}
+
+uint64_t Article::to_original(uint32_t text_byte) const {
+  const auto after = std::upper_bound(shifts.begin(), shifts.end(), text_byte,
+                                      [](uint32_t byte, const OffsetShift& shift) { return byte < shift.text_begin; });
+  if (after == shifts.begin()) return text_byte;
+  const OffsetShift& shift = *(after - 1);
+  return shift.original_begin + (text_byte - shift.text_begin);
+}
+
+}  // namespace legation::doc

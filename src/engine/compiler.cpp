@@ -1,0 +1,54 @@
+#include "engine/compiler.h"
+
+#include <algorithm>
+#include <filesystem>
+
+#include "base/hash.h"
+#include "base/mapped_file.h"
+#include "event/ranker.h"
+#include "knowledge/actors.h"
+#include "text/segment.h"
+
+namespace legation::engine {
+
+namespace {
+
+/// Hash over the names and bytes of all sources, in order of their names, and of the parser that read them.
+base::Result<uint64_t> hash_sources(const std::string& directory, const syntax::Model& model) {
+  std::vector<std::string> files;
+  std::error_code error;
+  for (const auto& file : std::filesystem::recursive_directory_iterator(directory, error))
+    if (file.path().extension() == ".tsv" || file.path().extension() == ".txt") files.push_back(file.path().string());
+  if (error) return base::Error{base::ErrorCode::kNotFound, "no such data directory", directory};
+  std::sort(files.begin(), files.end());
+  uint64_t hash = base::hash64(model.hash());
+  for (const std::string& path : files) {
+    const base::Result<base::MappedFile> file = base::MappedFile::open(path);
+    if (!file) return file.error();
+    hash = base::hash64(file->bytes(), base::hash64(std::filesystem::path(path).filename().string(), hash));
+  }
+  return hash;
+}
+
+}  // namespace
+
+base::Result<Compiled> compile(const std::string& data_directory, const syntax::Model& model) {
+  const base::Result<uint64_t> hash = hash_sources(data_directory, model);
+  if (!hash) return hash.error();
+  knowledge::ImageWriter writer;
+  if (base::Status status = knowledge::compile_actors(data_directory + "/actors", writer); !status) return status.error();
+  const base::Result<event::CodebookSource> source = event::read_codebook(data_directory);
+  if (!source) return source.error();
+  syntax::Scratch scratch;
+  const auto parse = [&](doc::Article& article) {
+    text::segment(article);
+    syntax::parse(model, scratch, article);
+  };
+  Compiled compiled;
+  compiled.codebook = event::compile_codebook(*source, parse, writer);
+  if (base::Status status = event::compile_ranker(data_directory + "/model/ranker.tsv", writer); !status) return status.error();
+  compiled.image = writer.finish(*hash);
+  return compiled;
+}
+
+}  // namespace legation::engine

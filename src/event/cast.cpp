@@ -1,0 +1,100 @@
+#include "event/cast.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+
+namespace legation::event {
+
+namespace {
+
+bool is_country(std::string_view code) { return code.size() == 3 && code != "IGO" && code != "NGO"; }
+
+/// Three capital letters as a number that is never 0.
+uint16_t country_number(std::string_view code) {
+  if (!is_country(code)) return 0;
+  return static_cast<uint16_t>(1 + (((code[0] & 31) << 10) | ((code[1] & 31) << 5) | (code[2] & 31)));
+}
+
+bool nominal(const doc::Token& token) {
+  return token.upos == doc::Upos::kNOUN || token.upos == doc::Upos::kPROPN || token.upos == doc::Upos::kPRON || token.upos == doc::Upos::kNUM ||
+         token.upos == doc::Upos::kDET;
+}
+
+}  // namespace
+
+Cast::Cast(const Symbols& symbols) : symbols_(symbols) {
+  for (const std::string_view word : {"of", "from", "in", "at", "for", "by", "among"})
+    if (const SymbolId symbol = symbols.find(word); symbol != kNoSymbol) owner_prepositions_.push_back(symbol);
+}
+
+void Cast::build(const doc::Article& article) {
+  article_ = &article;
+  mention_at_.assign(article.tokens.size(), doc::kNone);
+  tokens_.assign(article.tokens.size(), {});
+  for (size_t i = 0; i < article.tokens.size(); ++i) tokens_[i].fit = nominal(article.tokens[i]) ? 1 : 0;
+  for (uint32_t i = 0; i < article.mentions.size(); ++i) {
+    const doc::Mention& mention = article.mentions[i];
+    uint32_t& at = mention_at_[mention.head];
+    if (at == doc::kNone || (article.mentions[at].actor == doc::kNone && mention.actor != doc::kNone)) at = i;
+    if (mention.kind != doc::MentionKind::kNominal) tokens_[mention.head].stands_for = noun_behind(mention);
+    if (mention.actor == doc::kNone) continue;
+    const doc::Actor& actor = article.actors[mention.actor];
+    if (actor.country.empty() && actor.sectors.empty()) continue;
+    tokens_[mention.head].fit = 2;
+    tokens_[mention.head].country = country_number(actor.country);
+  }
+}
+
+/// "the ambassador ... him": the noun of the nearest antecedent that is one.
+SymbolId Cast::noun_behind(const doc::Mention& mention) const {
+  // "Ambassador Jane Roe": the title.
+  for (uint32_t token = mention.tokens.begin; token < mention.head; ++token) {
+    const doc::Token& word = article_->tokens[token];
+    if (word.head == mention.head && word.deprel == doc::Deprel::kNmodDesc) return symbols_.find(base::fold(word.lemma));
+  }
+  for (uint32_t at = mention.antecedent; at != doc::kNone; at = article_->mentions[at].antecedent) {
+    const doc::Mention& earlier = article_->mentions[at];
+    if (earlier.kind == doc::MentionKind::kNominal) return symbols_.find(base::fold(article_->tokens[earlier.head].lemma));
+  }
+  return kNoSymbol;
+}
+
+Player Cast::player(const Frames& frames, uint32_t token, int depth) const {
+  if (token == doc::kNone) return {};
+  const uint32_t mention = mention_at_[token];
+  Player self{mention, mention == doc::kNone ? doc::kNone : article_->mentions[mention].actor};
+  if (tokens_[token].fit == 2 || depth == 0) return self;
+  for (const Arc& arc : frames.arcs(token)) {
+    const bool owner = arc.role == Role::kOf || (arc.role == Role::kModifier && tokens_[arc.token].fit == 2) ||
+                       (arc.role == Role::kOblique && std::find(owner_prepositions_.begin(), owner_prepositions_.end(), arc.preposition) != owner_prepositions_.end());
+    if (!owner) continue;
+    if (const Player found = player(frames, arc.token, depth - 1); found.known()) return found;
+  }
+  for (const uint32_t child : frames.children(token)) {
+    if (article_->tokens[child].deprel != doc::Deprel::kAppos) continue;
+    if (const Player found = player(frames, child, depth - 1); found.known()) return found;
+  }
+  return self;
+}
+
+Player Cast::other_state(const doc::Sentence& sentence, uint32_t token, std::string_view country) const {
+  Player before, after;
+  for (uint32_t i = 0; i < article_->mentions.size(); ++i) {
+    const doc::Mention& mention = article_->mentions[i];
+    if (mention.tokens.begin >= sentence.tokens.end) break;
+    if (mention.actor == doc::kNone || mention.tokens.contains(token)) continue;
+    const doc::Actor& actor = article_->actors[mention.actor];
+    if (!is_country(actor.country) || actor.country == country) continue;
+    if (mention.head < token) {
+      before = {i, mention.actor};
+    } else if (!after.known()) {
+      after = {i, mention.actor};
+    }
+  }
+  const bool before_here = before.known() && sentence.tokens.contains(article_->mentions[before.mention].head);
+  if (before_here || !after.known()) return before;
+  return after;
+}
+
+}  // namespace legation::event

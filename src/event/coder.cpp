@@ -1,0 +1,393 @@
+#include "event/coder.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+
+namespace legation::event {
+
+namespace {
+
+using doc::Event;
+using doc::EventType;
+using doc::Status;
+
+bool same_actor(const doc::Article& article, uint32_t a, uint32_t b) {
+  if (a == b) return true;
+  if (a == doc::kNone || b == doc::kNone) return false;
+  const doc::Actor& first = article.actors[a];
+  const doc::Actor& second = article.actors[b];
+  return !first.id.empty() && first.id == second.id;
+}
+
+bool is_material_conflict(EventType type) { return doc::quad_of(type) == 4 && type != EventType::kNone; }
+
+/// Who may accuse in public: states, parties to a conflict and organisations; not residents or the press, who only tell.
+bool speaks_for_a_party(const doc::Actor& actor) {
+  if (actor.state) return true;
+  for (const std::string_view sector : {"GOV", "MIL", "OPP", "REB", "SEP", "LEG", "IGO", "NGO", "SPY"})
+    if (actor.sectors.substr(0, 3) == sector) return true;
+  return false;
+}
+
+int days_between(doc::Date from, doc::Date to) { return static_cast<int>((std::chrono::sys_days(to) - std::chrono::sys_days(from)).count()); }
+
+}  // namespace
+
+void Coder::code(doc::Article& article) {
+  article.events.clear();
+  cast_.build(article);
+  for (uint32_t sentence = 0; sentence < article.sentences.size(); ++sentence) code_sentence(article, sentence);
+}
+
+const std::vector<Match>& Coder::matches(doc::Article& article, const doc::Sentence& sentence) {
+  cast_.build(article);
+  frames_.build(article, sentence, codebook_.symbols());
+  matches_.clear();
+  matcher_.find(frames_, cast_.tokens(), matches_);
+  return matches_;
+}
+
+void Coder::code_sentence(doc::Article& article, uint32_t index) {
+  frames_.build(article, article.sentences[index], codebook_.symbols());
+  matches_.clear();
+  matcher_.find(frames_, cast_.tokens(), matches_);
+  sentence_events_ = article.events.size();
+  const std::vector<uint32_t> composed = composing_words(article);
+  for (const Match& match : matches_) {
+    const bool spoken_for = std::find(composed.begin(), composed.end(), match.trigger) != composed.end();
+    if (!spoken_for || asks_for_words(match)) code_match(article, index, match);
+  }
+}
+
+// The operators that make an act of another one: "called on T to withdraw" is coded by what was called for, not once more as a call.
+std::vector<uint32_t> Coder::composing_words(const doc::Article& article) const {
+  std::vector<uint32_t> words;
+  for (const Match& match : matches_) {
+    const Reading reading = read_context(article, codebook_, frames_, match);
+    uint32_t code = codebook_.entry(codebook_.patterns()[match.pattern]).code;
+    for (size_t i = 0; i < reading.operator_count; ++i) {
+      const std::optional<uint32_t> made = codebook_.apply(*reading.operators[i].op, code);
+      if (!made) continue;
+      code = *made;
+      words.push_back(reading.operators[i].token);
+    }
+  }
+  return words;
+}
+
+/// True when the matched example has words besides its trigger.
+bool Coder::asks_for_words(const Match& match) const {
+  const auto nodes = codebook_.nodes(codebook_.patterns()[match.pattern]);
+  return std::any_of(nodes.begin() + 1, nodes.end(), [](const PatternNode& node) { return node.words != kAnyWord; });
+}
+
+void Coder::code_match(doc::Article& article, uint32_t index, const Match& match) {
+  const doc::Sentence& sentence = article.sentences[index];
+  const Pattern& pattern = codebook_.patterns()[match.pattern];
+  const Entry& entry = codebook_.entry(pattern);
+  Draft draft;
+  draft.match = &match;
+  draft.reading = read_context(article, codebook_, frames_, match);
+  draft.date = find_date(article, frames_, sentence, match);
+  draft.event.rule = codebook_.text(entry.id);
+  draft.event.example = codebook_.text(pattern.example);
+  draft.event.sentence = index;
+  draft.event.trigger = match.trigger;
+  draft.event.score = std::min(1.0F, match.score / pattern.weight);
+  const doc::ByteSpan span = clause(article, match);
+  draft.event.byte_begin = span.begin;
+  draft.event.byte_end = span.end;
+  set_code(draft, entry.code, &entry);
+  set_attribution(article, draft);
+  set_status(article, draft);
+  set_date(article, draft);
+  set_deadline(article, sentence, draft);
+  set_quantities(article, draft);
+  set_place(article, match, draft);
+
+  Player speaker;
+  if (pattern.speech) {
+    if (draft.event.attributions.empty()) return;
+    const uint32_t mention = draft.event.attributions.front().speaker_mention;
+    if (mention == doc::kNone) return;
+    speaker = {mention, article.mentions[mention].actor};
+  }
+  const std::vector<uint32_t> sources = with_conjuncts(article, match.source);
+  if (match.target == doc::kNone && !pattern.speech && is_mutual(pattern) && sources.size() > 1) return code_mutual(article, draft, sources);
+  for (const uint32_t source_token : sources) {
+    for (const uint32_t target_token : with_conjuncts(article, match.target)) {
+      Player source = pattern.speech ? speaker : cast_.player(frames_, source_token);
+      Player target = cast_.player(frames_, target_token);
+      if (!target.known()) target = implied_target(article, sentence, match, source);
+      Draft dyad = draft;
+      compose(article, dyad, source, target);
+      emit(article, dyad, source, target);
+    }
+  }
+}
+
+/// "met with T", "signed an accord with T": what S does with T, T does with S.
+bool Coder::is_mutual(const Pattern& pattern) const {
+  const SymbolId with = codebook_.symbols().find("with");
+  for (const PatternNode& node : codebook_.nodes(pattern))
+    if (node.filler == Filler::kTarget && (node.preposition == with || static_cast<EventType>(codebook_.entry(pattern).type) == EventType::kConsult)) return with != kNoSymbol;
+  return false;
+}
+
+// "Norway and Chile met": each with each, once.
+void Coder::code_mutual(doc::Article& article, const Draft& draft, const std::vector<uint32_t>& tokens) {
+  for (size_t i = 0; i < tokens.size(); ++i) {
+    for (size_t j = i + 1; j < tokens.size(); ++j) {
+      Player source = cast_.player(frames_, tokens[i]);
+      Player target = cast_.player(frames_, tokens[j]);
+      Draft dyad = draft;
+      compose(article, dyad, source, target);
+      emit(article, dyad, source, target);
+    }
+  }
+}
+
+// Operators above the act make another act of it: agree + aid = AGREE 033; the agent of the outermost is the source.
+void Coder::compose(const doc::Article& article, Draft& draft, Player& source, Player& target) {
+  uint32_t code = draft.code;
+  const Player doer = source;
+  for (size_t i = 0; i < draft.reading.operator_count; ++i) {
+    const AppliedOperator& applied = draft.reading.operators[i];
+    const std::optional<uint32_t> made = codebook_.apply(*applied.op, code);
+    if (!made) continue;
+    code = *made;
+    const uint32_t subject = frames_.argument(applied.token, Role::kSubject);
+    const Player agent = subject == doc::kNone ? Player{} : cast_.player(frames_, subject);
+    if (applied.op->aim == Aim::kInnerSource) target = doer;
+    if (agent.known() && !(applied.op->aim == Aim::kInnerSource && same_actor(article, agent.actor, target.actor))) source = agent;
+    if (applied.op->negates != 0) draft.reading.negated = false;  // the code itself says so
+  }
+  if (code != draft.code) {
+    set_code(draft, code, nullptr);
+    if (draft.event.status == Status::kDenied && !draft.reading.negated) draft.event.status = Status::kDone;
+  }
+}
+
+void Coder::set_code(Draft& draft, uint32_t index, const Entry* entry) {
+  const Code& code = codebook_.codes()[index];
+  draft.code = index;
+  draft.event.type = static_cast<EventType>(entry != nullptr ? entry->type : code.type);
+  draft.event.mode = codebook_.text(entry != nullptr ? entry->mode : code.mode);
+  draft.event.contexts = codebook_.text(entry != nullptr ? entry->contexts : code.contexts);
+  draft.event.cameo = codebook_.text(code.code);
+  draft.event.goldstein = code.goldstein;
+  draft.event.quad = doc::quad_of(draft.event.type);
+}
+
+void Coder::set_status(const doc::Article& article, Draft& draft) {
+  Status& status = draft.event.status;
+  status = draft.reading.negated ? Status::kDenied : draft.reading.status;
+  const bool ahead = article.published && draft.date.known && draft.date.time != nullptr && days_between(*article.published, draft.date.day) > 0;
+  if (ahead && !draft.reading.past && (status == Status::kDone || status == Status::kOngoing)) status = Status::kAnnounced;
+  if (status != Status::kDone) return;
+  const bool old = article.published && draft.date.known && draft.date.time != nullptr && days_between(draft.date.day, *article.published) > 366;
+  if (old) status = Status::kHistorical;
+}
+
+// A weekday read as the coming one, in a clause that tells what has happened, was the one before.
+void Coder::settle_past_weekday(const doc::Article& article, Draft& draft) {
+  FoundDate& date = draft.date;
+  const bool happened = draft.reading.past && (draft.event.status == Status::kDone || draft.event.status == Status::kHistorical);
+  if (!happened || !article.published || date.time == nullptr || date.precision != doc::Precision::kDay) return;
+  const int ahead = days_between(*article.published, date.day);
+  if (ahead < 1 || ahead > 7) return;
+  date.day = doc::Date(std::chrono::sys_days(date.day) - std::chrono::days(7));
+  date.value = {};
+}
+
+void Coder::set_date(doc::Article& article, Draft& draft) {
+  settle_past_weekday(article, draft);
+  if (!draft.date.known) {
+    if (draft.date.time != nullptr) draft.event.date.text = article.view(doc::TokenSpan{draft.date.time->token_begin, draft.date.time->token_end});
+    return;
+  }
+  draft.event.date.precision = draft.date.precision;
+  draft.event.date.value = draft.date.value.empty() ? article.arena.copy(doc::iso(draft.date.day)) : draft.date.value;
+  if (draft.date.time != nullptr) draft.event.date.text = article.view(doc::TokenSpan{draft.date.time->token_begin, draft.date.time->token_end});
+}
+
+void Coder::set_deadline(doc::Article& article, const doc::Sentence& sentence, Draft& draft) {
+  const doc::Time* time = find_deadline(article, frames_, sentence, *draft.match);
+  if (time == nullptr) return;
+  doc::Deadline& deadline = draft.event.deadline;
+  draft.event.has_deadline = true;
+  deadline.text = article.view(doc::TokenSpan{time->token_begin, time->token_end});
+  deadline.hours = time->hours;
+  if (time->type != doc::TimeType::kDuration) {
+    deadline.due = time->value;
+  } else if (draft.date.known && time->hours > 0) {
+    const auto days = std::chrono::days(static_cast<int>(std::ceil(time->hours / 24)));
+    deadline.due = article.arena.copy(doc::iso(doc::Date(std::chrono::sys_days(draft.date.day) + days)));
+  }
+}
+
+void Coder::set_attribution(const doc::Article& article, Draft& draft) {
+  const uint32_t trigger = draft.match->trigger;
+  struct Found {
+    uint32_t size;
+    const doc::Quote* quote;
+  };
+  std::vector<Found> found;
+  for (const doc::Quote& quote : article.quotes) {
+    uint32_t size = 0;
+    bool inside = false;
+    for (const doc::TokenSpan content : quote.content) {
+      size += content.size();
+      inside |= content.contains(trigger);
+    }
+    if (inside && !quote.cue.contains(trigger)) found.push_back({size, &quote});
+  }
+  std::stable_sort(found.begin(), found.end(), [](const Found& a, const Found& b) { return a.size < b.size; });
+  for (const Found& item : found) {
+    const doc::Quote& quote = *item.quote;
+    draft.event.attributions.push_back({quote.speaker_mention, article.view(quote.source), article.view(quote.cue), quote.quoted});
+  }
+}
+
+void Coder::set_quantities(const doc::Article& article, Draft& draft) {
+  for (uint32_t i = 0; i < article.quantities.size(); ++i) {
+    const doc::ByteSpan bytes = article.bytes_of(article.quantities[i].tokens);
+    if (bytes.begin >= draft.event.byte_begin && bytes.end <= draft.event.byte_end) draft.event.quantities.push_back(i);
+  }
+}
+
+void Coder::set_place(const doc::Article& article, const Match& match, Draft& draft) {
+  for (const uint32_t token : match.tokens) {
+    if (token == doc::kNone) continue;
+    for (const Arc& arc : frames_.arcs(token)) {
+      if (arc.role != Role::kOblique) continue;
+      const uint32_t index = cast_.mention_at(arc.token);
+      if (index == doc::kNone || article.mentions[index].type != doc::EntityType::kPlace) continue;
+      draft.event.place_text = article.view(article.mentions[index].tokens);
+      if (const uint32_t actor = article.mentions[index].actor; actor != doc::kNone) draft.event.place_country = article.actors[actor].country;
+      return;
+    }
+  }
+  draft.event.place_text = article.place;
+}
+
+// Known only from somebody who does not speak of his own side's act.
+bool Coder::is_hearsay(const doc::Article& article, const Event& event, Player source) const {
+  if (event.attributions.empty()) return false;
+  const uint32_t mention = event.attributions.front().speaker_mention;
+  if (mention == doc::kNone || article.mentions[mention].actor == doc::kNone || !source.known()) return true;
+  const doc::Actor& speaker = article.actors[article.mentions[mention].actor];
+  const doc::Actor& doer = article.actors[source.actor];
+  return !same_actor(article, article.mentions[mention].actor, source.actor) && (doer.country.empty() || speaker.country != doer.country);
+}
+
+// "expelled two diplomats", "is closing its embassy": whose, or in whose country, goes without saying.
+Player Coder::implied_target(const doc::Article& article, const doc::Sentence& sentence, const Match& match, Player source) const {
+  if (!source.known() || match.target != doc::kNone) return {};
+  const auto nodes = codebook_.nodes(codebook_.patterns()[match.pattern]);
+  const auto target = std::find_if(nodes.begin(), nodes.end(), [](const PatternNode& node) { return node.filler == Filler::kTarget; });
+  const bool between_states = codebook_.patterns()[match.pattern].between_states;
+  if (target == nodes.end() || (target->parent == 0 && !(between_states && target->role == Role::kOblique))) return {};
+  const uint32_t owned = match.tokens[target->parent];
+  if (owned == doc::kNone) return {};
+  const std::string_view own = article.actors[source.actor].country;
+  const Player owner = cast_.player(frames_, owned);
+  if (owner.known() && !same_actor(article, owner.actor, source.actor) && (!between_states || article.actors[owner.actor].country != own)) return owner;
+  if (!between_states) return {};
+  return cast_.other_state(sentence, match.trigger, own);
+}
+
+void Coder::emit(doc::Article& article, Draft& draft, Player source, Player target) {
+  if (source.known() && target.known() && same_actor(article, source.actor, target.actor)) target = {};
+  if (!source.known() && !target.known()) return;
+  const Pattern& pattern = codebook_.patterns()[draft.match->pattern];
+  const bool read_from_noun = article.tokens[draft.match->trigger].upos != doc::Upos::kVERB;
+  const bool wants_target = std::any_of(codebook_.nodes(pattern).begin(), codebook_.nodes(pattern).end(), [](const PatternNode& node) { return node.filler == Filler::kTarget; });
+  if ((read_from_noun || draft.match->source == doc::kNone) && !pattern.speech && wants_target && !(source.known() && target.known())) return;
+  if (!source.known() || draft.event.type == EventType::kNone) return;
+  Event& event = draft.event;
+  if (event.status == Status::kDone && is_hearsay(article, event, source)) event.status = Status::kReported;
+  event.source_mention = source.mention;
+  event.source_actor = source.actor;
+  event.target_mention = target.mention;
+  event.target_actor = target.actor;
+  for (size_t i = sentence_events_; i < article.events.size(); ++i) {
+    const Event& other = article.events[i];
+    if (other.rule == event.rule && other.cameo == event.cameo && other.source_actor == event.source_actor && other.target_actor == event.target_actor) return;
+  }
+  article.events.push_back(event);
+  add_speech_act(article, draft);
+}
+
+// What is said can be an act itself: telling of another's violence accuses him, saying that he must do something asks it of him.
+void Coder::add_speech_act(doc::Article& article, const Draft& draft) {
+  const Event inner = article.events.back();
+  if (inner.attributions.empty() || inner.source_actor == doc::kNone) return;
+  const uint32_t mention = inner.attributions.front().speaker_mention;
+  if (mention == doc::kNone || article.mentions[mention].actor == doc::kNone) return;
+  const uint32_t speaker = article.mentions[mention].actor;
+  const doc::Actor& speaking = article.actors[speaker];
+  const doc::Actor& doing = article.actors[inner.source_actor];
+  if (!speaks_for_a_party(speaking) || speaking.country.empty() || doing.country.empty() || speaking.country == doing.country) return;
+  const bool asked = inner.status == Status::kDemanded && draft.reading.operator_count == 0;
+  if (!asked && !is_material_conflict(inner.type)) return;
+  const Operator* op = codebook_.operator_of(codebook_.symbols().find(asked ? "demand" : "say"));
+  const std::optional<uint32_t> code = op == nullptr ? std::nullopt : codebook_.apply(*op, draft.code);
+  if (!code) return;
+  Draft speech = draft;
+  speech.event = inner;
+  set_code(speech, *code, nullptr);
+  if (!asked) speech.event.status = Status::kDone;
+  if (inner.date.text.empty()) speech.event.date = date_of_speech(article, inner.sentence, speaker, inner.date);
+  speech.event.source_mention = mention;
+  speech.event.source_actor = speaker;
+  speech.event.target_mention = inner.source_mention;
+  speech.event.target_actor = inner.source_actor;
+  article.events.push_back(speech.event);
+}
+
+// When a speaker goes on in the next sentences, he still speaks on the day that the first one told.
+doc::EventDate Coder::date_of_speech(const doc::Article& article, uint32_t sentence, uint32_t speaker, doc::EventDate otherwise) const {
+  constexpr uint32_t kSentencesBack = 2;
+  for (uint32_t back = 1; back <= std::min(sentence, kSentencesBack); ++back) {
+    const doc::Sentence& earlier = article.sentences[sentence - back];
+    const bool speaks = std::any_of(article.mentions.begin(), article.mentions.end(), [&](const doc::Mention& mention) {
+      return mention.actor != doc::kNone && earlier.tokens.contains(mention.head) && same_actor(article, mention.actor, speaker) && mention.tokens.begin <= earlier.tokens.begin + 1;
+    });
+    if (!speaks) continue;
+    for (const doc::Time& time : article.times)
+      if (earlier.tokens.contains(time.token_begin) && time.type == doc::TimeType::kDate && time.precision == doc::Precision::kDay)
+        return {time.value, article.view(doc::TokenSpan{time.token_begin, time.token_end}), time.precision};
+  }
+  return otherwise;
+}
+
+std::vector<uint32_t> Coder::with_conjuncts(const doc::Article& article, uint32_t token) const {
+  std::vector<uint32_t> all = {token};
+  if (token == doc::kNone) return all;
+  for (const uint32_t child : frames_.children(token))
+    if (article.tokens[child].deprel == doc::Deprel::kConj && cast_.tokens()[child].fit == 2) all.push_back(child);
+  return all;
+}
+
+doc::ByteSpan Coder::clause(const doc::Article& article, const Match& match) const {
+  uint32_t first = match.trigger, last = match.trigger;
+  std::vector<uint32_t> open(match.tokens.begin(), match.tokens.end());
+  for (size_t at = 0; at < open.size(); ++at) {
+    if (open[at] == doc::kNone || !frames_.tokens().contains(open[at])) continue;
+    first = std::min(first, open[at]);
+    last = std::max(last, open[at]);
+    for (const uint32_t child : frames_.children(open[at])) {
+      const doc::Deprel link = doc::universal(article.tokens[child].deprel);
+      const bool outside = link == doc::Deprel::kConj || link == doc::Deprel::kParataxis || link == doc::Deprel::kPunct || link == doc::Deprel::kCc ||
+                           (link == doc::Deprel::kAdvcl && open[at] == match.trigger);
+      if (!outside && std::find(open.begin(), open.end(), child) == open.end()) open.push_back(child);
+    }
+  }
+  return {article.tokens[first].span.begin, article.tokens[last].span.end};
+}
+
+}  // namespace legation::event

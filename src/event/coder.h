@@ -1,0 +1,72 @@
+// Codes the events of an article: codebook matches with their actors, status, attribution, date, deadline, quantities and place.
+//
+//   Norway on Monday gave two Chilean diplomats 48 hours to leave.
+//     => SANCTION/expel 161 expel-diplomats, source NOR, target CHL, status done, deadline PT48H
+//
+// A Coder is scratch of one thread over an immutable codebook.
+#pragma once
+
+#include <vector>
+
+#include "doc/article.h"
+#include "event/cast.h"
+#include "event/codebook.h"
+#include "event/event_date.h"
+#include "event/frames.h"
+#include "event/matcher.h"
+#include "event/reading.h"
+
+namespace legation::event {
+
+class Coder {
+ public:
+  explicit Coder(const Codebook& codebook) : codebook_(codebook), matcher_(codebook), cast_(codebook.symbols()) {}
+
+  /// Requires: tokens with syntax, mentions, times, quantities, quotes and actors. Fills article.events, in text order.
+  void code(doc::Article& article);
+
+  /// The matches of one sentence, before actors are asked for; what `legation explain` prints.
+  const std::vector<Match>& matches(doc::Article& article, const doc::Sentence& sentence);
+
+ private:
+  /// An event in the making.
+  struct Draft {
+    const Match* match = nullptr;
+    Reading reading;
+    FoundDate date;
+    uint32_t code = 0;
+    doc::Event event;
+  };
+
+  void code_sentence(doc::Article& article, uint32_t sentence);
+  void code_match(doc::Article& article, uint32_t sentence, const Match& match);
+  bool is_mutual(const Pattern& pattern) const;
+  void code_mutual(doc::Article& article, const Draft& draft, const std::vector<uint32_t>& tokens);
+  bool is_hearsay(const doc::Article& article, const doc::Event& event, Player source) const;
+  void compose(const doc::Article& article, Draft& draft, Player& source, Player& target);
+  void set_code(Draft& draft, uint32_t code, const Entry* entry);
+  void set_status(const doc::Article& article, Draft& draft);
+  void settle_past_weekday(const doc::Article& article, Draft& draft);
+  void set_date(doc::Article& article, Draft& draft);
+  void set_deadline(doc::Article& article, const doc::Sentence& sentence, Draft& draft);
+  void set_attribution(const doc::Article& article, Draft& draft);
+  void set_quantities(const doc::Article& article, Draft& draft);
+  void set_place(const doc::Article& article, const Match& match, Draft& draft);
+  void emit(doc::Article& article, Draft& draft, Player source, Player target);
+  doc::EventDate date_of_speech(const doc::Article& article, uint32_t sentence, uint32_t speaker, doc::EventDate otherwise) const;
+  void add_speech_act(doc::Article& article, const Draft& draft);
+  std::vector<uint32_t> composing_words(const doc::Article& article) const;
+  bool asks_for_words(const Match& match) const;
+  Player implied_target(const doc::Article& article, const doc::Sentence& sentence, const Match& match, Player source) const;
+  std::vector<uint32_t> with_conjuncts(const doc::Article& article, uint32_t token) const;
+  doc::ByteSpan clause(const doc::Article& article, const Match& match) const;
+
+  const Codebook& codebook_;
+  Matcher matcher_;
+  Cast cast_;
+  Frames frames_;
+  std::vector<Match> matches_;
+  size_t sentence_events_ = 0;  // events of the article before the sentence at hand
+};
+
+}  // namespace legation::event

@@ -1,0 +1,148 @@
+#include "event/event_date.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+
+namespace legation::event {
+
+namespace {
+
+using doc::Deprel;
+using doc::Time;
+using doc::TimeType;
+
+/// The token outside the expression that it depends on, or doc::kNone.
+uint32_t anchor(const doc::Article& article, const Time& time) {
+  for (uint32_t i = time.token_begin; i < time.token_end; ++i) {
+    const uint32_t head = article.tokens[i].head;
+    if (head == doc::kNone || head < time.token_begin || head >= time.token_end) return head;
+  }
+  return doc::kNone;
+}
+
+bool is_date(const Time& time) { return (time.type == TimeType::kDate || time.type == TimeType::kTime) && time.has_day; }
+
+/// A duration with "after" or "before": "one day after".
+struct Distance {
+  const Time* duration = nullptr;
+  int sign = 0;  ///< +1 when the clause above came later ("one day after"), -1 when earlier
+};
+
+class DateFinder {
+ public:
+  DateFinder(const doc::Article& article, const Frames& frames, const doc::Sentence& sentence) : article_(article), frames_(frames), sentence_(sentence) {}
+
+  /// The nearest date that depends on `token`, or on the verb it is joined to: "on Monday arrested and expelled".
+  const Time* date_of(uint32_t token) const {
+    const Time* own = own_date_of(token);
+    const doc::Token& self = article_.tokens[token];
+    return own == nullptr && self.deprel == Deprel::kConj && self.head != doc::kNone ? date_of(self.head) : own;
+  }
+
+  const Time* own_date_of(uint32_t token) const {
+    const Time* best = nullptr;
+    for (const Time& time : article_.times) {
+      if (!sentence_.tokens.contains(time.token_begin) || !is_date(time) || !hangs_on(time, token)) continue;
+      if (best == nullptr || distance(time, token) < distance(*best, token)) best = &time;
+    }
+    return best;
+  }
+
+  /// The distance that stands between `clause` and the clause above it, wherever the parser hung it.
+  Distance distance_to(uint32_t clause, uint32_t above) const {
+    Distance found;
+    for (const Time& time : article_.times) {
+      if (!sentence_.tokens.contains(time.token_begin) || time.type != TimeType::kDuration || time.hours <= 0) continue;
+      if (time.token_begin < above || time.token_end > clause) continue;
+      if (const int sign = order(time); sign != 0) found = {&time, sign};
+    }
+    return found;
+  }
+
+ private:
+  bool hangs_on(const Time& time, uint32_t token) const {
+    const uint32_t on = anchor(article_, time);
+    if (on == token) return true;
+    // "said in a recorded video Tuesday": one noun may stand between.
+    if (on == doc::kNone || !sentence_.tokens.contains(on)) return false;
+    const doc::Token& between = article_.tokens[on];
+    const bool noun = between.upos == doc::Upos::kNOUN || between.upos == doc::Upos::kPROPN || between.upos == doc::Upos::kADP || between.upos == doc::Upos::kSCONJ ||
+                      between.upos == doc::Upos::kADV;
+    return noun && between.head == token;
+  }
+
+  /// "after" or "before" as the last word of the expression or the first behind it.
+  int order(const Time& time) const {
+    for (const uint32_t token : {time.token_end - 1, time.token_end}) {
+      if (token >= sentence_.tokens.end) break;
+      const std::string_view lemma = article_.tokens[token].lemma;
+      if (lemma == "after") return 1;
+      if (lemma == "before") return -1;
+    }
+    return 0;
+  }
+
+  static uint32_t distance(const Time& time, uint32_t token) { return time.token_begin > token ? time.token_begin - token : token - time.token_begin; }
+
+  const doc::Article& article_;
+  const Frames& frames_;
+  const doc::Sentence& sentence_;
+};
+
+FoundDate from_time(const Time& time) { return {&time, true, time.day, time.precision, time.value}; }
+
+FoundDate from_publication(const doc::Article& article) {
+  if (!article.published) return {};
+  return {nullptr, true, *article.published, doc::Precision::kDay, {}};
+}
+
+doc::Date shifted(doc::Date day, double hours) {
+  const auto days = std::chrono::days(static_cast<int>(std::ceil(hours / 24)));
+  return doc::Date(std::chrono::sys_days(day) + days);
+}
+
+}  // namespace
+
+FoundDate find_date(const doc::Article& article, const Frames& frames, const doc::Sentence& sentence, const Match& match) {
+  const DateFinder finder(article, frames, sentence);
+  uint32_t node = match.trigger;
+  for (const uint32_t token : match.tokens)
+    if (token != doc::kNone && sentence.tokens.contains(token))
+      if (const Time* time = finder.date_of(token); time != nullptr && (token == match.trigger || article.tokens[token].upos == doc::Upos::kVERB)) return from_time(*time);
+  for (uint32_t steps = 0; node != doc::kNone && steps < sentence.tokens.size(); node = frames.governor(node), ++steps) {
+    if (const Time* time = finder.date_of(node)) return from_time(*time);
+    const uint32_t governor = frames.governor(node);
+    if (governor == doc::kNone) break;
+    const Distance distance = finder.distance_to(node, governor);
+    if (distance.duration == nullptr) continue;
+    const Time* above = finder.date_of(governor);
+    FoundDate base = above != nullptr ? from_time(*above) : from_publication(article);
+    if (!base.known) return base;
+    base.day = shifted(base.day, -distance.sign * distance.duration->hours);
+    base.time = distance.duration;
+    base.value = {};
+    return base;
+  }
+  return from_publication(article);
+}
+
+const doc::Time* find_deadline(const doc::Article& article, const Frames& frames, const doc::Sentence& sentence, const Match& match) {
+  for (const Time& time : article.times) {
+    if (!sentence.tokens.contains(time.token_begin)) continue;
+    for (uint32_t token = time.token_begin; token < time.token_end; ++token)
+      if (time.type == TimeType::kDuration && match.covers(token)) return &time;
+    const uint32_t on = anchor(article, time);
+    if (on == doc::kNone || !match.covers(on)) continue;
+    for (uint32_t token = time.token_begin; token < time.token_end; ++token) {
+      for (const uint32_t child : frames.children(token)) {
+        const std::string_view lemma = article.tokens[child].lemma;
+        const bool within = lemma == "within" || (lemma == "in" && time.type == TimeType::kDuration);
+        if (article.tokens[child].deprel == Deprel::kCase && (within || lemma == "by" || lemma == "until" || lemma == "before")) return &time;
+      }
+    }
+  }
+  return nullptr;
+}
+
+}  // namespace legation::event

@@ -1,0 +1,351 @@
+#include "event/frames.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+
+namespace legation::event {
+
+namespace {
+
+using doc::Deprel;
+using doc::Upos;
+using doc::Xpos;
+
+bool is_verb(const doc::Token& token) { return token.upos == Upos::kVERB || token.upos == Upos::kAUX; }
+
+bool is_clause(Deprel relation) {
+  const Deprel plain = doc::universal(relation);
+  return plain == Deprel::kXcomp || plain == Deprel::kCcomp || plain == Deprel::kAdvcl || plain == Deprel::kAcl ||
+         plain == Deprel::kCsubj || plain == Deprel::kParataxis || plain == Deprel::kRoot;
+}
+
+bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool is_partitive(std::string_view lemma) {
+  return one_of(lemma, {"dozen", "dozens", "score", "hundred", "hundreds", "thousand", "thousands", "million", "millions", "number", "group", "handful", "series", "wave", "barrage",
+                        "salvo", "pair", "couple", "lot", "majority", "most", "many", "some", "several", "half", "rest", "part", "all", "member", "batch", "shipment", "piece", "kind",
+                        "type", "form", "amount", "lack", "set", "string", "spate", "round"});
+}
+
+bool is_relative_pronoun(const doc::Token& token) {
+  return token.xpos == Xpos::kWDT || token.xpos == Xpos::kWP || token.xpos == Xpos::kWPS ||
+         (token.upos == Upos::kPRON && one_of(token.lemma, {"who", "which", "that", "whom", "whose"}));
+}
+
+}  // namespace
+
+void Frames::build(const doc::Article& article, const doc::Sentence& sentence, const Symbols& symbols) {
+  article_ = &article;
+  span_ = sentence.tokens;
+  if (nodes_.size() < span_.size()) nodes_.resize(span_.size());
+  for (uint32_t i = 0; i < span_.size(); ++i) {
+    Node& fresh = nodes_[i];
+    fresh.children.clear();
+    fresh.arcs.clear();
+    fresh.mood = {};
+    fresh.symbol = fresh.phrase = fresh.marker = kNoSymbol;
+    fresh.governor = doc::kNone;
+  }
+  for (uint32_t i = span_.begin; i < span_.end; ++i)
+    if (token(i).head != doc::kNone) node(token(i).head).children.push_back(i);
+  read_words(symbols);
+  read_moods();
+  read_arcs();
+  order_top_down();
+  share_arguments();
+  look_through_partitives(symbols);
+  expand_conjuncts();
+}
+
+uint32_t Frames::argument(uint32_t token, Role role) const {
+  for (const Arc& arc : arcs(token))
+    if (arc.role == role) return arc.token;
+  return doc::kNone;
+}
+
+uint32_t Frames::apposition(uint32_t token) const {
+  for (const uint32_t child : children(token))
+    if (article_->tokens[child].deprel == Deprel::kAppos) return child;
+  return doc::kNone;
+}
+
+void Frames::add(uint32_t head, Role role, uint32_t argument, SymbolId preposition) {
+  if (head == argument) return;
+  for (const Arc& arc : arcs(head))
+    if (arc.token == argument && arc.role == role) return;
+  node(head).arcs.push_back({argument, preposition, role});
+}
+
+// Symbols of the plain lemma, of verb + particle, and of two-word nouns. Names keep capitals in their lemmas; symbols do not.
+void Frames::read_words(const Symbols& symbols) {
+  const auto find = [&](std::initializer_list<std::string_view> words) {
+    key_.clear();
+    for (const std::string_view word : words) {
+      if (!key_.empty()) key_.push_back(' ');
+      base::fold_into(word, key_);
+    }
+    return symbols.find(key_);
+  };
+  for (uint32_t i = span_.begin; i < span_.end; ++i) {
+    Node& here = node(i);
+    here.symbol = find({token(i).lemma});
+    for (const uint32_t child : here.children) {
+      const doc::Token& part = token(child);
+      const bool before = child + 1 == i && (part.deprel == Deprel::kCompound || part.deprel == Deprel::kAmod);
+      const bool after = child == i + 1 && part.deprel == Deprel::kFlat;
+      if (part.deprel == Deprel::kCompoundPrt) {
+        if (const SymbolId joined = find({token(i).lemma, part.lemma}); joined != kNoSymbol) here.symbol = joined;
+      } else if (before || after) {
+        here.phrase = before ? find({part.lemma, token(i).lemma}) : find({token(i).lemma, part.lemma});
+      } else if ((part.deprel == Deprel::kCase || part.deprel == Deprel::kMark) && here.marker == kNoSymbol) {
+        here.marker = find({part.lemma});
+      }
+    }
+  }
+}
+
+void Frames::read_moods() {
+  denied_objects_.clear();
+  for (uint32_t i = span_.begin; i < span_.end; ++i) {
+    Mood& mood = node(i).mood;
+    const doc::Token& self = token(i);
+    bool auxiliary_be = false, auxiliary_have = false, being_done = false;
+    for (const uint32_t child : node(i).children) {
+      const doc::Token& part = token(child);
+      const std::string_view lemma = part.lemma;
+      switch (part.deprel) {
+        case Deprel::kNsubjPass: case Deprel::kCsubjPass: case Deprel::kAuxPass:
+          mood.passive = true;
+          being_done |= part.xpos == Xpos::kVBG;
+          break;
+        case Deprel::kAdvmod:
+          if (one_of(lemma, {"not", "never", "n't"})) mood.negated = true;
+          break;
+        case Deprel::kDet:
+          if (lemma == "no" || lemma == "neither") mood.negated = true;
+          break;
+        case Deprel::kCc: case Deprel::kCcPreconj:
+          if (lemma == "nor" || lemma == "neither") mood.negated = true;
+          break;
+        case Deprel::kMark:
+          if (one_of(lemma, {"if", "unless", "whether"})) mood.conditional = true;
+          if (lemma == "to") mood.infinitive = true;
+          break;
+        case Deprel::kCop:
+          mood.copular = true;
+          if (part.xpos == Xpos::kVBD) mood.past = true;
+          break;
+        case Deprel::kAux:
+          if (one_of(lemma, {"will", "shall", "'ll", "wo"})) mood.future = true;
+          if (one_of(lemma, {"may", "might", "could", "can"})) mood.possible = true;
+          if (lemma == "would" || lemma == "'d") mood.would = true;
+          if (lemma == "must" || lemma == "should") mood.required = true;
+          if (lemma == "be") auxiliary_be = true;
+          if (lemma == "have") auxiliary_have = true;
+          if (part.xpos == Xpos::kVBD) mood.past = true;
+          break;
+        default: break;
+      }
+    }
+    // "had no authority" is "did not have authority".
+    if (mood.negated && self.deprel == Deprel::kObj && self.upos == Upos::kNOUN && self.head != doc::kNone) denied_objects_.push_back(i);
+    mood.progressive = (auxiliary_be && self.xpos == Xpos::kVBG) || being_done;
+    if (self.xpos == Xpos::kVBD || auxiliary_have) mood.past = true;
+  }
+  for (const uint32_t object : denied_objects_) {
+    node(object).mood.negated = false;
+    node(token(object).head).mood.negated = !node(token(object).head).mood.negated;
+  }
+}
+
+void Frames::read_arcs() {
+  for (uint32_t i = span_.begin; i < span_.end; ++i)
+    if (token(i).head != doc::kNone) read_arc(i);
+  for (uint32_t i = span_.begin; i < span_.end; ++i) split_double_object(i);
+}
+
+// "gave diplomats 72 hours" with two objects: the first is the indirect one.
+void Frames::split_double_object(uint32_t verb) {
+  Arc* first = nullptr;
+  for (Arc& arc : node(verb).arcs) {
+    if (arc.role != Role::kObject || token(arc.token).deprel != Deprel::kObj) continue;
+    if (first != nullptr) {
+      first->role = Role::kIndirect;
+      return;
+    }
+    first = &arc;
+  }
+}
+
+void Frames::read_arc(uint32_t dependent) {
+  const doc::Token& self = token(dependent);
+  uint32_t head = self.head;
+  // "home from Chile": what hangs on a direction hangs on the verb.
+  if (token(head).deprel == Deprel::kAdvmod && token(head).upos == Upos::kADV && token(head).head != doc::kNone) head = token(head).head;
+  const SymbolId preposition = node(dependent).marker;
+  node(dependent).governor = head;
+  switch (self.deprel) {
+    case Deprel::kNsubj: case Deprel::kNsubjOuter: case Deprel::kCsubj: return add(head, Role::kSubject, dependent);
+    case Deprel::kNsubjPass: case Deprel::kCsubjPass: {
+      // "Diplomats were given 72 hours": the second object shows that the subject is the indirect one.
+      const bool second = std::any_of(node(head).children.begin(), node(head).children.end(),
+                                      [&](uint32_t child) { return token(child).deprel == Deprel::kObj; });
+      return add(head, second ? Role::kIndirect : Role::kObject, dependent);
+    }
+    case Deprel::kObj: return add(head, Role::kObject, dependent);
+    case Deprel::kIobj: return add(head, Role::kIndirect, dependent);
+    case Deprel::kOblAgent: return add(head, Role::kSubject, dependent);
+    case Deprel::kObl: case Deprel::kOblUnmarked: case Deprel::kNmodUnmarked: case Deprel::kDislocated:
+      return add(head, Role::kOblique, dependent, preposition);
+    case Deprel::kNmod: case Deprel::kNmodDesc: return add(head, Role::kOblique, dependent, preposition);
+    case Deprel::kNmodPoss: return add(head, Role::kOf, dependent);
+    case Deprel::kCompound: return add(head, Role::kOf, dependent);
+    case Deprel::kAmod: case Deprel::kNummod: case Deprel::kAdvmod: return add(head, Role::kModifier, dependent);
+    case Deprel::kXcomp: case Deprel::kCcomp: case Deprel::kAcl: return add(head, Role::kComplement, dependent, preposition);
+    case Deprel::kAdvcl: case Deprel::kAdvclRelcl: return add(head, Role::kAdverbial, dependent, preposition);
+    default: return;
+  }
+}
+
+void Frames::order_top_down() {
+  top_down_.clear();
+  for (uint32_t i = span_.begin; i < span_.end; ++i)
+    if (token(i).head == doc::kNone) top_down_.push_back(i);
+  for (size_t at = 0; at < top_down_.size(); ++at)
+    for (const uint32_t child : node(top_down_[at]).children) top_down_.push_back(child);
+}
+
+// Gives every predicate the arguments that the grammar lets it leave unsaid. Governors come first, so that chains work:
+// "Norway agreed to stop and search ships".
+void Frames::share_arguments() {
+  for (const uint32_t i : top_down_) {
+    const doc::Token& self = token(i);
+    const uint32_t head = self.head;
+    if (head == doc::kNone) continue;
+    switch (self.deprel) {
+      case Deprel::kAclRelcl: share_with_relative_clause(i, head); break;
+      case Deprel::kAcl:
+        if (is_verb(self) && !node(i).mood.infinitive) share_with_participle(i, head);
+        break;
+      case Deprel::kXcomp: share_with_controlled(i, head); break;
+      case Deprel::kAdvcl: share_with_adverbial(i, head); break;
+      case Deprel::kConj: share_with_conjunct(i, head); break;
+      default: break;
+    }
+  }
+}
+
+void Frames::share_with_relative_clause(uint32_t verb, uint32_t antecedent) {
+  bool bound = false;
+  for (Arc& arc : node(verb).arcs) {
+    if (!is_relative_pronoun(token(arc.token))) continue;
+    arc.token = antecedent;
+    bound = true;
+  }
+  if (bound || !is_verb(token(verb))) return;
+  if (!has(verb, Role::kSubject)) return add(verb, Role::kSubject, antecedent);
+  if (!has(verb, Role::kObject)) add(verb, Role::kObject, antecedent);
+}
+
+void Frames::share_with_participle(uint32_t verb, uint32_t noun) {
+  if (token(verb).xpos == Xpos::kVBN) {
+    node(verb).mood.passive = true;
+    if (!has(verb, Role::kObject)) add(verb, Role::kObject, noun);
+  } else if (!has(verb, Role::kSubject)) {
+    add(verb, Role::kSubject, noun);
+  }
+}
+
+// Control: the object of the higher verb where there is one ("ordered staff to leave"), else its subject ("agreed to leave").
+void Frames::share_with_controlled(uint32_t verb, uint32_t controller) {
+  if (has(verb, Role::kSubject)) return;
+  if (const uint32_t addressee = addressee_of(controller, verb); addressee != doc::kNone) return add(verb, Role::kSubject, addressee);
+  for (const Role role : {Role::kObject, Role::kIndirect, Role::kSubject}) {
+    const uint32_t shared = argument(controller, role);
+    if (shared == doc::kNone || shared == verb) continue;
+    add(verb, node(verb).mood.passive && !has(verb, Role::kObject) ? Role::kObject : Role::kSubject, shared);
+    return;
+  }
+}
+
+// "called on Norway to withdraw", "appealed to Norway to withdraw": who is asked.
+uint32_t Frames::addressee_of(uint32_t verb, uint32_t asked) const {
+  if (has(verb, Role::kObject) || !one_of(token(verb).lemma, {"call", "appeal", "plead", "prevail", "lean", "wait", "count", "look"})) return doc::kNone;
+  for (const Arc& arc : arcs(verb))
+    if (arc.role == Role::kOblique && arc.token > verb && arc.token < asked) return arc.token;
+  return doc::kNone;
+}
+
+void Frames::share_with_adverbial(uint32_t verb, uint32_t main) {
+  if (has(verb, Role::kSubject) || !is_verb(token(verb))) return;
+  if (node(verb).mood.infinitive)
+    if (const uint32_t addressee = addressee_of(main, verb); addressee != doc::kNone) return add(verb, Role::kSubject, addressee);
+  const uint32_t subject = argument(main, Role::kSubject);
+  if (subject == doc::kNone || subject == verb) return;
+  if (token(verb).xpos == Xpos::kVBN && !node(verb).mood.past) {
+    if (!has(verb, Role::kObject)) add(verb, Role::kObject, subject);
+  } else {
+    add(verb, Role::kSubject, subject);
+  }
+}
+
+// "Norway arrested and expelled two diplomats": a later verb takes the subject, mood and place of the first.
+void Frames::share_with_conjunct(uint32_t verb, uint32_t first) {
+  node(verb).governor = node(first).governor;
+  if (node(verb).marker == kNoSymbol) node(verb).marker = node(first).marker;
+  if (!is_verb(token(verb)) && token(verb).upos != Upos::kADJ) return;
+  if (!is_clause(token(first).deprel) && token(first).deprel != Deprel::kConj) return;
+  Mood& mood = node(verb).mood;
+  const Mood& shared = node(first).mood;
+  if (!has(verb, Role::kSubject)) {
+    const Role role = shared.passive && !mood.passive ? Role::kSubject : (mood.passive ? Role::kObject : Role::kSubject);
+    const uint32_t subject = argument(first, shared.passive ? Role::kObject : Role::kSubject);
+    const bool participle = token(verb).xpos == Xpos::kVBN && shared.passive;
+    if (participle) mood.passive = true;
+    if (subject != doc::kNone && subject != verb) add(verb, participle ? Role::kObject : role, subject);
+    mood.future |= shared.future && token(verb).xpos == Xpos::kVB;
+    mood.possible |= shared.possible && token(verb).xpos == Xpos::kVB;
+    mood.would |= shared.would && token(verb).xpos == Xpos::kVB;
+    mood.conditional |= shared.conditional && token(verb).xpos == Xpos::kVB;
+    mood.required |= shared.required && token(verb).xpos == Xpos::kVB;
+    mood.infinitive |= shared.infinitive && token(verb).xpos == Xpos::kVB;
+    mood.progressive |= shared.progressive && token(verb).xpos == Xpos::kVBG;
+  }
+  // "arrested and expelled diplomats": the object may hang on either verb.
+  if (verb > first && !has(first, Role::kObject) && has(verb, Role::kObject) && !shared.passive && token(first).deprel != Deprel::kConj) {
+    const uint32_t object = argument(verb, Role::kObject);
+    const bool adjacent = verb - first <= 2;
+    if (adjacent && object > verb) add(first, Role::kObject, object);
+  }
+}
+
+// "dozens of rockets", "a group of jihadists": what is counted is an argument as well as the measure.
+void Frames::look_through_partitives(const Symbols& symbols) {
+  const SymbolId of = symbols.find("of");
+  if (of == kNoSymbol) return;
+  for (uint32_t i = span_.begin; i < span_.end; ++i) {
+    for (size_t at = 0; at < node(i).arcs.size(); ++at) {
+      const Arc arc = node(i).arcs[at];
+      if (arc.role == Role::kModifier || !is_partitive(token(arc.token).lemma)) continue;
+      for (const Arc& inner : arcs(arc.token))
+        if (inner.role == Role::kOblique && inner.preposition == of) add(i, arc.role, inner.token, arc.preposition);
+    }
+  }
+}
+
+// A conjunct of an argument is an argument too: "A and B signed", "expelled envoys and attachés".
+void Frames::expand_conjuncts() {
+  for (uint32_t i = span_.begin; i < span_.end; ++i) {
+    for (size_t at = 0; at < node(i).arcs.size(); ++at) {
+      const Arc arc = node(i).arcs[at];
+      if (arc.role == Role::kModifier) continue;
+      for (const uint32_t child : node(arc.token).children)
+        if (token(child).deprel == Deprel::kConj && child != i) add(i, arc.role, child, arc.preposition);
+    }
+  }
+}
+
+}  // namespace legation::event

@@ -1,0 +1,265 @@
+#include "event/matcher.h"
+
+#include <algorithm>
+
+namespace legation::event {
+
+namespace {
+
+constexpr float kTriggerWeight = 1.0F;
+constexpr float kWordWeight = 1.0F;
+constexpr float kOptionalWeight = 0.5F;
+constexpr float kOwnWeight = 0.2F;
+constexpr float kSourceWeight = 0.4F;
+constexpr float kTargetWeight = 0.6F;
+constexpr float kNegationWeight = 0.3F;
+constexpr float kPlainNounShare = 0.5F;  // of a role's weight when its filler is a noun that is no known actor
+
+
+}  // namespace
+
+float node_weight(const PatternNode& node) {
+  const float negation = (node.flags & kNodeNegated) != 0 ? kNegationWeight : 0.0F;
+  if (node.parent == kNoParent) return kTriggerWeight + negation;
+  if (node.filler == Filler::kSource) return kSourceWeight;
+  if (node.filler == Filler::kTarget) return kTargetWeight;
+  if ((node.flags & kNodeOwn) != 0) return kOwnWeight;
+  if ((node.flags & (kNodeOptional | kNodeCountry)) != 0) return kOptionalWeight;
+  return kWordWeight + negation;
+}
+
+bool Match::covers(uint32_t token) const { return std::find(tokens.begin(), tokens.end(), token) != tokens.end(); }
+
+void Matcher::Candidates::add(uint32_t token) {
+  if (count < kMaxCandidates && std::find(tokens.begin(), tokens.begin() + count, token) == tokens.begin() + count) tokens[count++] = token;
+}
+
+Matcher::Matcher(const Codebook& codebook)
+    : codebook_(codebook),
+      of_(codebook.symbols().find("of")),
+      from_(codebook.symbols().find("from")),
+      by_(codebook.symbols().find("by")),
+      to_(codebook.symbols().find("to")),
+      for_(codebook.symbols().find("for")),
+      between_(codebook.symbols().find("between")) {
+  constexpr std::array<std::string_view, 8> kObjectPrepositions = {"of", "on", "against", "to", "for", "in", "toward", "with"};
+  std::transform(kObjectPrepositions.begin(), kObjectPrepositions.end(), object_prepositions_.begin(),
+                 [&](std::string_view word) { return codebook.symbols().find(word); });
+}
+
+void Matcher::find(const Frames& frames, TokenActors actors, std::vector<Match>& matches) {
+  frames_ = &frames;
+  actors_ = actors;
+  const size_t first = matches.size();
+  for (uint32_t token = frames.tokens().begin; token < frames.tokens().end; ++token) {
+    Match best;
+    const SymbolId symbol = frames.symbol(token);
+    try_patterns(codebook_.triggered_by(symbol), token, false, best);
+    try_patterns(codebook_.triggered_by(frames.phrase_symbol(token)), token, false, best);
+    if (const SymbolId verb = frames.is_noun(token) ? codebook_.verb_of(symbol) : kNoSymbol; verb != kNoSymbol) try_patterns(codebook_.triggered_by(verb), token, true, best);
+    if (best.trigger != doc::kNone) matches.push_back(best);
+  }
+  const auto explained = [&](const Match& match) {
+    return std::any_of(matches.begin() + first, matches.end(), [&](const Match& other) {
+      return other.trigger != match.trigger && other.covers(match.trigger) &&
+             (other.score > match.score || (other.score == match.score && !match.covers(other.trigger)));
+    });
+  };
+  std::vector<Match>::iterator kept = std::stable_partition(matches.begin() + first, matches.end(), [&](const Match& match) { return !explained(match); });
+  matches.erase(kept, matches.end());
+}
+
+void Matcher::find_all(const Frames& frames, TokenActors actors, std::vector<Match>& matches) {
+  std::vector<Match> best;
+  all_ = &matches;
+  find(frames, actors, best);
+  all_ = nullptr;
+}
+
+void Matcher::try_patterns(std::span<const uint32_t> patterns, uint32_t trigger, bool verb_read_from_noun, Match& best) {
+  for (const uint32_t index : patterns) {
+    const Pattern& pattern = codebook_.patterns()[index];
+    if (pattern.nominal && (verb_read_from_noun || !frames_->is_noun(trigger))) continue;
+    if (pattern.copular && !frames_->mood(trigger).copular) continue;
+    if (all_ == nullptr && pattern.weight <= best.score) continue;
+    nodes_ = codebook_.nodes(pattern);
+    if (!has_mood_of(nodes_[0], trigger)) continue;
+    event_noun_ = verb_read_from_noun || pattern.nominal;
+    between_states_ = pattern.between_states;
+    asks_for_words_ = std::any_of(nodes_.begin() + 1, nodes_.end(), [](const PatternNode& node) { return node.words != kAnyWord; });
+    current_ = {};
+    current_.tokens.fill(doc::kNone);
+    current_.pattern = index;
+    current_.trigger = current_.tokens[0] = trigger;
+    best_ = {};
+    assign(1, node_weight(nodes_[0]));
+    if (best_.trigger != doc::kNone && all_ != nullptr) all_->push_back(best_);
+    if (best_.trigger != doc::kNone && best_.score > best.score) best = best_;
+  }
+}
+
+// Depth-first over the nodes in order; keeps the best complete assignment in best_.
+void Matcher::assign(size_t at, float score) {
+  if (at == nodes_.size()) {
+    if ((score > best_.score || best_.trigger == doc::kNone) && owners_agree()) {
+      best_ = current_;
+      best_.score = score;
+    }
+    return;
+  }
+  const PatternNode& node = nodes_[at];
+  const uint32_t parent = current_.tokens[node.parent];
+  if (parent == doc::kNone) return assign_or_skip(at, {}, score);
+  assign_or_skip(at, candidates(node, parent, event_noun_ && node.parent == 0), score);
+}
+
+void Matcher::assign_or_skip(size_t at, const Candidates& options, float score) {
+  const PatternNode& node = nodes_[at];
+  bool filled = false;
+  for (size_t i = 0; i < options.count; ++i) {
+    const uint32_t token = options.tokens[i];
+    if (taken(token, at) || !accepts(node, token)) continue;
+    current_.tokens[at] = token;
+    if (node.filler == Filler::kSource) current_.source = token;
+    if (node.filler == Filler::kTarget) current_.target = token;
+    assign(at + 1, score + worth(node, token));
+    filled = true;
+  }
+  current_.tokens[at] = doc::kNone;
+  if (node.filler == Filler::kSource) current_.source = doc::kNone;
+  if (node.filler == Filler::kTarget) current_.target = doc::kNone;
+  if (!filled && (may_be_left_out(node) || current_.tokens[node.parent] == doc::kNone)) assign(at + 1, score);
+}
+
+Matcher::Candidates Matcher::candidates(const PatternNode& node, uint32_t parent, bool event_noun) const {
+  Candidates out;
+  switch (node.role) {
+    case Role::kSubject:
+    case Role::kObject:
+      add_arcs(parent, node.role, kNoSymbol, out);
+      if (event_noun) add_event_noun_arguments(parent, node.role, out);
+      break;
+    case Role::kIndirect:
+      add_arcs(parent, Role::kIndirect, kNoSymbol, out);
+      add_arcs(parent, Role::kOblique, to_, out);
+      add_arcs(parent, Role::kOblique, for_, out);
+      break;
+    case Role::kOblique:
+      // "imposed sanctions on T": the preposition may hang on the verb or on its object.
+      for (const uint32_t head : attachment_sites(parent)) add_arcs(head, Role::kOblique, node.preposition, out);
+      if (node.preposition == to_) add_arcs(parent, Role::kIndirect, kNoSymbol, out);
+      if (node.preposition == of_) add_owners(parent, out);
+      break;
+    case Role::kComplement:
+      for (const uint32_t head : attachment_sites(parent)) {
+        add_arcs(head, Role::kComplement, kNoSymbol, out);
+        if (to_ == kNoSymbol) continue;
+        add_arcs(head, Role::kAdverbial, to_, out);
+        add_arcs(head, Role::kOblique, to_, out);  // "72 hours to exit", the verb taken for a noun
+      }
+      break;
+    case Role::kAdverbial: add_arcs(parent, Role::kAdverbial, node.preposition, out); break;
+    case Role::kOf: add_owners(parent, out); break;
+    case Role::kModifier:
+      add_arcs(parent, Role::kModifier, kNoSymbol, out);
+      add_arcs(parent, Role::kOf, kNoSymbol, out);
+      break;
+  }
+  return out;
+}
+
+/// Arguments in `role`; of obliques only those with `preposition` (kNoSymbol elsewhere means any).
+void Matcher::add_arcs(uint32_t head, Role role, SymbolId preposition, Candidates& out) const {
+  if (head == doc::kNone) return;
+  for (const Arc& arc : frames_->arcs(head))
+    if (arc.role == role && (preposition == kNoSymbol || arc.preposition == preposition)) out.add(arc.token);
+}
+
+/// Where what follows `token` may hang: on itself, on its object or what is apposed to that, or on the verb whose object it is;
+/// parsers waver between them.
+std::array<uint32_t, 4> Matcher::attachment_sites(uint32_t token) const {
+  const uint32_t governor = frames_->governor(token);
+  const bool is_object = governor != doc::kNone && (frames_->argument(governor, Role::kObject) == token || frames_->argument(governor, Role::kIndirect) == token);
+  const uint32_t object = frames_->argument(token, Role::kObject);
+  return {token, object, object == doc::kNone ? doc::kNone : frames_->apposition(object), is_object ? governor : doc::kNone};
+}
+
+void Matcher::add_owners(uint32_t head, Candidates& out) const {
+  add_arcs(head, Role::kOf, kNoSymbol, out);
+  if (of_ != kNoSymbol) add_arcs(head, Role::kOblique, of_, out);
+  if (from_ != kNoSymbol) add_arcs(head, Role::kOblique, from_, out);
+  for (const Arc& arc : frames_->arcs(head))
+    if (arc.role == Role::kModifier && actors_[arc.token].fit == 2) out.add(arc.token);  // "Chilean diplomats"
+}
+
+// "S's attack on T", "the attack by S", "talks between S and T", "S carried out an attack on T".
+void Matcher::add_event_noun_arguments(uint32_t noun, Role role, Candidates& out) const {
+  const uint32_t carrier = frames_->governor(noun);
+  const bool carried = carrier != doc::kNone && codebook_.is_light(frames_->symbol(carrier)) &&
+                       (frames_->argument(carrier, Role::kObject) == noun);
+  if (role == Role::kSubject) {
+    if (by_ != kNoSymbol) add_arcs(noun, Role::kOblique, by_, out);
+    if (carried) add_arcs(carrier, Role::kSubject, kNoSymbol, out);
+    add_arcs(noun, Role::kOf, kNoSymbol, out);
+    for (const Arc& arc : frames_->arcs(noun))
+      if (arc.role == Role::kModifier && actors_[arc.token].fit == 2) out.add(arc.token);
+    if (from_ != kNoSymbol) add_arcs(noun, Role::kOblique, from_, out);
+  } else {
+    for (const SymbolId preposition : object_prepositions_) {
+      if (preposition == kNoSymbol) continue;
+      add_arcs(noun, Role::kOblique, preposition, out);
+      if (carried) add_arcs(carrier, Role::kOblique, preposition, out);
+    }
+    add_arcs(noun, Role::kOf, kNoSymbol, out);
+  }
+  if (between_ != kNoSymbol) add_arcs(noun, Role::kOblique, between_, out);
+}
+
+bool Matcher::has_mood_of(const PatternNode& node, uint32_t token) const {
+  const Mood& mood = frames_->mood(token);
+  if ((node.flags & kNodeNegated) != 0 && !mood.negated) return false;
+  return (node.flags & kNodeFuture) == 0 || mood.future || mood.would;
+}
+
+// Roles may stay unsaid, but "called" alone is not yet "called T": with no other word to go by, the target must be there.
+bool Matcher::may_be_left_out(const PatternNode& node) const {
+  if (node.filler == Filler::kTarget) return asks_for_words_;
+  return node.filler == Filler::kSource || (node.flags & (kNodeOwn | kNodeCountry | kNodeOptional)) != 0;
+}
+
+bool Matcher::accepts(const PatternNode& node, uint32_t token) const {
+  if (node.filler != Filler::kNone) return actors_[token].fit > 0;
+  if ((node.flags & kNodeOwn) != 0) return actors_[token].fit > 0;
+  if ((node.flags & kNodeCountry) != 0 && actors_[token].fit == 2) return true;
+  const Mood& mood = frames_->mood(token);
+  if (((node.flags & kNodeNegated) != 0) != mood.negated && node.role == Role::kComplement) return false;
+  return codebook_.in_set(node.words, frames_->symbol(token)) || codebook_.in_set(node.words, frames_->phrase_symbol(token)) ||
+         codebook_.in_set(node.words, actors_[token].stands_for);
+}
+
+bool Matcher::taken(uint32_t token, size_t before) const {
+  return std::find(current_.tokens.begin(), current_.tokens.begin() + before, token) != current_.tokens.begin() + before;
+}
+
+// "its" in an example is the source's own; what one state does to another it does not do to its own: "ordered Chilean diplomats
+// home" is a recall when Chile speaks and an expulsion when Norway does.
+bool Matcher::owners_agree() const {
+  if (!between_states_ || current_.source == doc::kNone) return true;
+  const uint16_t source = actors_[current_.source].country;
+  if (source == 0) return true;
+  for (size_t i = 1; i < nodes_.size(); ++i) {
+    if (current_.tokens[i] == doc::kNone) continue;
+    const uint16_t country = actors_[current_.tokens[i]].country;
+    if (country == 0) continue;
+    if ((nodes_[i].flags & kNodeOwn) != 0 && country != source) return false;
+    if (nodes_[i].filler == Filler::kTarget && country == source) return false;
+  }
+  return true;
+}
+
+float Matcher::worth(const PatternNode& node, uint32_t token) const {
+  const float weight = node_weight(node);
+  return node.filler != Filler::kNone && actors_[token].fit < 2 ? weight * kPlainNounShare : weight;
+}
+
+}  // namespace legation::event

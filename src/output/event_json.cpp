@@ -1,0 +1,149 @@
+#include "output/event_json.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+#include "base/hash.h"
+
+namespace legation::output {
+
+namespace {
+
+void put(Json& json, const char* key, std::string_view value) {
+  if (!value.empty()) json[key] = value;
+}
+
+Json list(std::string_view comma_separated) {
+  Json items = Json::array();
+  while (!comma_separated.empty()) {
+    const size_t end = std::min(comma_separated.find(','), comma_separated.size());
+    items.push_back(comma_separated.substr(0, end));
+    comma_separated.remove_prefix(std::min(end + 1, comma_separated.size()));
+  }
+  return items;
+}
+
+/// Whole numbers without a decimal point.
+Json number(double value) {
+  if (std::floor(value) == value && std::abs(value) < 1e15) return static_cast<int64_t>(value);
+  return value;
+}
+
+Json player_json(const doc::Article& article, uint32_t mention, uint32_t actor) {
+  Json json;
+  if (mention != doc::kNone) put(json, "text", article.view(article.mentions[mention].tokens));
+  if (actor == doc::kNone) return json;
+  const doc::Actor& known = article.actors[actor];
+  put(json, "id", known.id);
+  put(json, "name", known.name);
+  put(json, "code", known.code);
+  put(json, "country", known.country);
+  json["sectors"] = list(known.sectors);
+  return json;
+}
+
+Json story_json(const doc::Article& article) {
+  Json json;
+  json["id"] = article.id;
+  put(json, "title", article.title);
+  if (article.published) json["published"] = doc::iso(*article.published);
+  put(json, "publisher", article.publisher);
+  put(json, "url", article.url);
+  return json;
+}
+
+Json date_json(const doc::EventDate& date) {
+  Json json;
+  put(json, "value", date.value);
+  put(json, "text", date.text);
+  if (!date.value.empty()) json["precision"] = doc::name(date.precision);
+  return json;
+}
+
+Json attribution_json(const doc::Article& article, const doc::Attribution& attribution) {
+  Json speaker;
+  put(speaker, "text", attribution.speaker_text);
+  if (attribution.speaker_mention != doc::kNone) {
+    const uint32_t actor = article.mentions[attribution.speaker_mention].actor;
+    if (actor != doc::kNone) {
+      put(speaker, "id", article.actors[actor].id);
+      put(speaker, "name", article.actors[actor].name);
+      put(speaker, "code", article.actors[actor].code);
+    }
+  }
+  Json json;
+  if (!speaker.is_null()) json["speaker"] = std::move(speaker);
+  put(json, "cue", attribution.cue);
+  json["quoted"] = attribution.quoted;
+  return json;
+}
+
+Json quantity_json(const doc::Article& article, const doc::Quantity& quantity) {
+  Json json;
+  json["text"] = article.view(quantity.tokens);
+  json["value"] = number(quantity.value);
+  put(json, "unit", quantity.unit);
+  put(json, "bound", quantity.bound);
+  return json;
+}
+
+Json deadline_json(const doc::Deadline& deadline) {
+  Json json;
+  put(json, "text", deadline.text);
+  if (deadline.hours > 0) json["hours"] = number(deadline.hours);
+  put(json, "due", deadline.due);
+  return json;
+}
+
+Json span_json(const doc::Article& article, uint32_t begin, uint32_t end) { return Json::array({article.to_original(begin), article.to_original(end)}); }
+
+double rounded(float value) { return std::round(static_cast<double>(value) * 1000) / 1000; }
+
+}  // namespace
+
+std::string event_id(const doc::Article& article, const doc::Event& event) {
+  const auto code_of = [&](uint32_t actor) { return actor == doc::kNone ? std::string_view() : article.actors[actor].name; };
+  const std::string key = fmt::format("{}|{}|{}|{}-{}|{}|{}", article.id, event.rule, event.cameo, article.to_original(event.byte_begin),
+                                      article.to_original(event.byte_end), code_of(event.source_actor), code_of(event.target_actor));
+  return fmt::format("e-{:016x}", base::hash64(key));
+}
+
+Json event_json(const doc::Article& article, const doc::Event& event, const EngineInfo& engine) {
+  Json json;
+  json["id"] = event_id(article, event);
+  json["story"] = story_json(article);
+  json["sentence"] = event.sentence;
+  json["span"] = span_json(article, event.byte_begin, event.byte_end);
+  json["text"] = article.view(article.sentences[event.sentence].span);
+  put(json, "type", doc::name(event.type));
+  put(json, "mode", event.mode);
+  if (!event.contexts.empty()) json["contexts"] = list(event.contexts);
+  json["cameo"] = event.cameo;
+  if (event.quad != 0) json["quad"] = event.quad;
+  json["goldstein"] = rounded(event.goldstein);
+  json["status"] = doc::name(event.status);
+  if (Json date = date_json(event.date); !date.is_null()) json["date"] = std::move(date);
+  if (event.source_actor != doc::kNone || event.source_mention != doc::kNone) json["source"] = player_json(article, event.source_mention, event.source_actor);
+  if (event.target_actor != doc::kNone || event.target_mention != doc::kNone) json["target"] = player_json(article, event.target_mention, event.target_actor);
+  if (!event.place_text.empty()) {
+    json["place"]["text"] = event.place_text;
+    put(json["place"], "country", event.place_country);
+  }
+  if (!event.attributions.empty()) {
+    json["attribution"] = Json::array();
+    for (const doc::Attribution& attribution : event.attributions) json["attribution"].push_back(attribution_json(article, attribution));
+  }
+  if (!event.quantities.empty()) {
+    json["quantities"] = Json::array();
+    for (const uint32_t index : event.quantities) json["quantities"].push_back(quantity_json(article, article.quantities[index]));
+  }
+  if (event.has_deadline) json["deadline"] = deadline_json(event.deadline);
+  json["why"] = {{"rule", event.rule}, {"example", event.example}, {"trigger", article.tokens[event.trigger].form}, {"score", rounded(event.score)}};
+  json["engine"] = {{"version", engine.version}, {"data", engine.data}, {"model", engine.model}};
+  return json;
+}
+
+std::string dump(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
+
+}  // namespace legation::output

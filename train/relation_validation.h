@@ -1,0 +1,32 @@
+// Cross-validation of the ranker: every labelled row is answered with weights learnt without its fold.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "relation_examples.h"
+#include "relation_learner.h"
+
+namespace legation::train {
+
+struct Material {
+  FeatureNames names;
+  std::vector<LabelledRow> rows;
+  std::vector<RelationExample> examples;  ///< the codebook's, in every fold: they were written without the rows in view
+};
+
+enum class Mode {
+  kCodebookAlone,  ///< the best pattern, nothing trained
+  kWordsAlone,     ///< trained, without features of the codebook
+  kBoth,
+};
+
+/// Weights learnt from all rows but those of `fold`; kFolds leaves none out. Features whose names begin with one of `without` are not used.
+Weights learn_without(const Material& material, uint32_t fold, Mode mode, const LearnerSettings& settings, const std::vector<std::string>& without);
+
+/// The answer for each row: a class name, a type or nothing.
+std::vector<std::string_view> cross_validate(const Material& material, Mode mode, const LearnerSettings& settings, const std::vector<std::string>& without);
+
+}  // namespace legation::train
