@@ -25,20 +25,10 @@ struct Arguments {
   engine::Paths paths;
   std::string data, rows, out, cross_validate, modes = "codebook,words,both";
   LearnerSettings settings;
-  float example_weight = 0;     ///< of a codebook example against a row; measured: their short sentences mislead the weights for news
-  bool examples_know_codebook = false;
+  float guess = 0.3F;           ///< how much the guess of the codebook's words counts
   float smallest = 0.02F;       ///< rows of the table whose weights are all smaller are left out
   std::vector<std::string> without;
 };
-
-/// Codebook examples fire codebook patterns more neatly than news does; they teach words.
-void weigh_examples(Material& material, const Arguments& arguments) {
-  for (RelationExample& example : material.examples) {
-    example.weight = arguments.example_weight;
-    if (arguments.examples_know_codebook) continue;
-    std::erase_if(example.features, [&](const FeatureValue& feature) { return material.names.group(feature.id) == FeatureGroup::kCodebook; });
-  }
-}
 
 void write_answers(const Material& material, Mode mode, const Arguments& arguments, const std::string& path) {
   const std::vector<std::string_view> answers = cross_validate(material, mode, arguments.settings, arguments.without);
@@ -76,18 +66,20 @@ int run(const Arguments& arguments) {
   auto rows = read_rows(arguments.rows, **engine, material.names);
   if (!rows) return fail(rows.error());
   material.rows = std::move(*rows);
-  if (arguments.example_weight > 0) {
-    auto examples = read_codebook_examples(arguments.data, **engine, material.names);
-    if (!examples) return fail(examples.error());
-    material.examples = std::move(*examples);
-  }
-  weigh_examples(material, arguments);
+  auto examples = read_codebook_examples(arguments.data, **engine, material.names);
+  if (!examples) return fail(examples.error());
+  material.examples = std::move(*examples);
+  const Weights first = arguments.guess > 0 ? learn_from_codebook(material, arguments.settings) : Weights();
+  if (arguments.guess > 0) add_guesses(first, arguments.guess, material);
   std::cerr << fmt::format("{} rows, {} codebook examples, {} features\n", material.rows.size(), material.examples.size(), material.names.size());
   if (!arguments.cross_validate.empty()) {
     for (const auto& [name, mode] : {std::pair("codebook", Mode::kCodebookAlone), std::pair("words", Mode::kWordsAlone), std::pair("both", Mode::kBoth)})
       if (arguments.modes.find(name) != std::string::npos) write_answers(material, mode, arguments, fmt::format("{}.{}.tsv", arguments.cross_validate, name));
   }
-  if (!arguments.out.empty()) write_table(material, learn_without(material, kFolds, Mode::kBoth, arguments.settings, arguments.without), arguments);
+  if (arguments.out.empty()) return 0;
+  Weights weights = learn_without(material, kFolds, Mode::kBoth, arguments.settings, arguments.without);
+  if (arguments.guess > 0) fold_guesses(first, arguments.guess, material, weights);
+  write_table(material, weights, arguments);
   return 0;
 }
 
@@ -109,10 +101,8 @@ int main(int argc, char** argv) {
   app.add_option("--rate", arguments.settings.rate);
   app.add_option("--ridge", arguments.settings.ridge);
   app.add_option("--min-weight", arguments.settings.min_weight);
-  app.add_option("--dropout", arguments.settings.dropout);
   app.add_option("--smoothing", arguments.settings.smoothing);
-  app.add_option("--example-weight", arguments.example_weight);
-  app.add_flag("--examples-know-codebook", arguments.examples_know_codebook);
+  app.add_option("--guess", arguments.guess);
   app.add_option("--without", arguments.without, "leave out features whose names begin so");
   CLI11_PARSE(app, argc, argv);
   return legation::train::run(arguments);

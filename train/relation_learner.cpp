@@ -54,10 +54,8 @@ class Learner {
 
   void show(const RelationExample& example) {
     ClassScores scores{};
-    shown_.clear();
-    for (const FeatureValue& feature : example.features)
-      if (used_[feature.id] && random_.uniform() >= settings_.dropout) shown_.push_back({feature.id, feature.value / (1 - settings_.dropout)});
-    for (const FeatureValue& feature : shown_) {
+    for (const FeatureValue& feature : example.features) {
+      if (!used_[feature.id]) continue;
       for (size_t i = 0; i < kClassCount; ++i) scores[i] += feature.value * weights_[feature.id][i];
     }
     ClassScores error = event::softmax(scores);
@@ -65,7 +63,8 @@ class Learner {
       const float wanted = settings_.smoothing / kClassCount + (i == example.answer ? 1 - settings_.smoothing : 0);
       error[i] = (wanted - error[i]) * example.weight;
     }
-    for (const FeatureValue& feature : shown_) update(feature, error, example.weight);
+    for (const FeatureValue& feature : example.features)
+      if (used_[feature.id]) update(feature, error, example.weight);
   }
 
   Weights take() { return std::move(weights_); }
@@ -84,8 +83,6 @@ class Learner {
   const LearnerSettings& settings_;
   std::vector<bool> used_;
   Weights weights_, squares_;
-  Random random_{2};
-  std::vector<FeatureValue> shown_;
 };
 
 }  // namespace

@@ -48,7 +48,6 @@ struct LearnerSettings {
   float rate = 0.05F;
   float ridge = 1e-3F;       ///< pull of the weights to zero
   float min_weight = 2;      ///< features in fewer examples (counted by weight) are left out
-  float dropout = 0.3F;     ///< share of an example's features that is hidden each time it is shown
   float smoothing = 0.1F;   ///< share of the answer that is spread over all classes
 };
 

@@ -4,11 +4,41 @@
 
 namespace legation::train {
 
+namespace {
+
+/// Guesses are made of words, whoever wrote them; the codebook's patterns have no part in them.
+uint32_t guess_feature(size_t index, FeatureNames& names) { return names.id("guess:" + std::string(event::class_name(index)), event::FeatureGroup::kCodebook); }
+
+}  // namespace
+
+Weights learn_from_codebook(const Material& material, const LearnerSettings& settings) {
+  std::vector<const RelationExample*> shown;
+  for (const RelationExample& example : material.examples) shown.push_back(&example);
+  const auto use = [&](uint32_t id) { return material.names.group(id) == event::FeatureGroup::kWords; };
+  return learn(shown, material.names.size(), use, settings);
+}
+
+void add_guesses(const Weights& first, float scale, Material& material) {
+  for (LabelledRow& row : material.rows) {
+    const event::ClassScores guess = score(row.example, first);
+    for (size_t i = 0; i < event::kClassCount; ++i) row.example.features.push_back({guess_feature(i, material.names), scale * guess[i]});
+  }
+}
+
+void fold_guesses(const Weights& first, float scale, const Material& material, Weights& weights) {
+  FeatureNames names = material.names;
+  for (size_t guessed = 0; guessed < event::kClassCount; ++guessed) {
+    event::ClassScores& trust = weights[guess_feature(guessed, names)];
+    for (size_t id = 0; id < first.size(); ++id)
+      for (size_t i = 0; i < event::kClassCount; ++i) weights[id][i] += scale * first[id][guessed] * trust[i];
+    trust = {};
+  }
+}
+
 Weights learn_without(const Material& material, uint32_t fold, Mode mode, const LearnerSettings& settings, const std::vector<std::string>& without) {
   std::vector<const RelationExample*> shown;
   for (const LabelledRow& row : material.rows)
     if (row.fold != fold) shown.push_back(&row.example);
-  for (const RelationExample& example : material.examples) shown.push_back(&example);
   const auto use = [&](uint32_t id) {
     const bool left_out = std::any_of(without.begin(), without.end(), [&](const std::string& prefix) { return material.names.name(id).starts_with(prefix); });
     return !left_out && (mode == Mode::kBoth || material.names.group(id) == event::FeatureGroup::kWords);

@@ -21,7 +21,8 @@ uint32_t anchor(const doc::Article& article, const Time& time) {
   return doc::kNone;
 }
 
-bool is_date(const Time& time) { return (time.type == TimeType::kDate || time.type == TimeType::kTime) && time.has_day; }
+/// A day or longer, resolved or (with an empty value) waiting for a publication date.
+bool is_date(const Time& time) { return (time.type == TimeType::kDate || time.type == TimeType::kTime) && (time.has_day || time.value.empty()); }
 
 /// A duration with "after" or "before": "one day after".
 struct Distance {
@@ -90,7 +91,7 @@ class DateFinder {
   const doc::Sentence& sentence_;
 };
 
-FoundDate from_time(const Time& time) { return {&time, true, time.day, time.precision, time.value}; }
+FoundDate from_time(const Time& time) { return {&time, time.has_day, time.day, time.precision, time.value}; }
 
 FoundDate from_publication(const doc::Article& article) {
   if (!article.published) return {};

@@ -1,6 +1,6 @@
 // Sentences are gathered into small batches, run through the network together, and decoded one by one: tags by the best
-// score, names by Viterbi, arcs by the best tree, then a relation for each arc. Before that, datelines are cut off and long
-// sentences cut into pieces; the roots of these pieces hang on the first root of the clause as parataxis.
+// score, names by Viterbi, arcs by the best tree, then a relation for each arc. Before that, datelines are cut off and
+// long sentences cut into pieces; the roots of these pieces hang on the first root of the clause as parataxis.
 #include "syntax/parser.h"
 
 #include <algorithm>
