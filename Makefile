@@ -1,5 +1,5 @@
 # The two commands: make run, make test. Both install what is missing and build first; run again, they only do what changed.
-.PHONY: run test build install-dependencies check train asan tsan format clean help
+.PHONY: run test build install-dependencies check bench train asan tsan format clean help
 .DEFAULT_GOAL := help
 
 help:  ## This list
@@ -23,6 +23,9 @@ test: build check  ## All tests
 
 check:  ## Rules of the code: includes only along declared dependencies
 	@python3 tools/check_includes.py
+
+bench: build  ## Speed of the pipeline by stage, on one core
+	@build/release/bench/pipeline_bench build/release examples/reports/*.txt
 
 asan:  ## All tests under AddressSanitizer and UndefinedBehaviorSanitizer
 	@cmake --preset asan >/dev/null && cmake --build --preset asan && ctest --preset asan

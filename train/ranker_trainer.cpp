@@ -25,7 +25,7 @@ struct Arguments {
   engine::Paths paths;
   std::string data, rows, out, cross_validate, modes = "codebook,words,both";
   LearnerSettings settings;
-  float guess = 0.3F;           ///< how much the guess of the codebook's words counts
+  float guess = 1;              ///< how much the guess of the codebook's words counts
   float smallest = 0.02F;       ///< rows of the table whose weights are all smaller are left out
   std::vector<std::string> without;
 };

@@ -46,7 +46,7 @@ std::vector<FeatureValue> features_of(event::Relater& relater, FeatureNames& nam
 struct LearnerSettings {
   uint32_t epochs = 20;
   float rate = 0.05F;
-  float ridge = 1e-3F;       ///< pull of the weights to zero
+  float ridge = 3e-3F;       ///< pull of the weights to zero
   float min_weight = 2;      ///< features in fewer examples (counted by weight) are left out
   float smoothing = 0.1F;   ///< share of the answer that is spread over all classes
 };

@@ -11,15 +11,18 @@ using doc::Token;
 using doc::TokenSpan;
 using doc::Upos;
 
+/// The mention at the head of the source, else the widest in it: "U.S. Secretary of State Mike Pompeo", not "U.S.".
 uint32_t mention_in(const Context& context, TokenSpan source) {
-  uint32_t found = kNone;
+  const auto width = [&](uint32_t mention) { return mention == kNone ? 0 : context.article.mentions[mention].tokens.size(); };
+  uint32_t widest = kNone;
   for (uint32_t i = source.begin; i < source.end; ++i) {
-    if (context.mention_at[i] == kNone) continue;
-    if (found == kNone) found = context.mention_at[i];
+    const uint32_t here = context.mention_at[i];
+    if (here == kNone) continue;
+    if (width(here) > width(widest)) widest = here;
     const uint32_t head = context.token(i).head;
-    if (head == kNone || !source.contains(head)) return context.mention_at[i];  // the head of the source
+    if (head == kNone || !source.contains(head)) return here;
   }
-  return found;
+  return widest;
 }
 
 uint32_t subject_of(const Context& context, uint32_t verb) {

@@ -51,7 +51,7 @@ struct Pattern {
   bool speech = false;              ///< the source is whoever says it: "<S> said that <T> ..."
   bool nominal = false;             ///< the trigger is an event noun
   bool copular = false;             ///< the trigger is what somebody "is"
-  bool between_states = false;      ///< a diplomatic act: the target is never the source's own country
+  bool between_states = false;      ///< an act of relations between states: the target is never the source's own country
 };
 
 /// A codebook entry: an act at the finest level.

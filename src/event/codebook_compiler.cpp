@@ -185,7 +185,7 @@ class Compiler {
     bool speech = false;
     if (const OperatorSource* say = named_operator("say"); say != nullptr && is_word_of(*say, root) && filler(frames_.argument(root, Role::kSubject)) == Filler::kSource) {
       const uint32_t said = frames_.argument(root, Role::kComplement);
-      if (said != doc::kNone) {
+      if (said != doc::kNone && !frames_.mood(said).infinitive) {
         tokens_.insert(frames_.argument(root, Role::kSubject));
         root = said;
         speech = true;
@@ -210,7 +210,8 @@ class Compiler {
     pattern.nominal = !pattern.copular && (upos == Upos::kNOUN || upos == Upos::kPROPN);
     const EntrySource& entry = source_.entries[located_->entry];
     const std::string& contexts = entry.contexts.empty() ? source_.codes[code_index(entry.cameo)].contexts : entry.contexts;
-    pattern.between_states = contexts.find("diplomatic") != std::string::npos;
+    const bool relations = entry.type == doc::EventType::kSanction || entry.cameo == "050" || entry.cameo == "054";
+    pattern.between_states = relations && contexts.find("diplomatic") != std::string::npos;
     for (const PatternNode& node : nodes_) pattern.weight += node_weight(node);
     all_nodes_.insert(all_nodes_.end(), nodes_.begin(), nodes_.end());
     const uint32_t index = static_cast<uint32_t>(patterns_.size());

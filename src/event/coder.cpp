@@ -121,7 +121,7 @@ void Coder::code_match(doc::Article& article, uint32_t index, const Match& match
     for (const uint32_t target_token : with_conjuncts(article, match.target)) {
       Player source = pattern.speech ? speaker : cast_.player(frames_, source_token);
       Player target = cast_.player(frames_, target_token);
-      if (!target.known()) target = implied_target(article, sentence, match, source);
+      if (!target.known() || (source.known() && same_actor(article, source.actor, target.actor))) target = implied_target(article, sentence, match, source);
       Draft dyad = draft;
       compose(article, dyad, source, target);
       emit(article, dyad, source, target);
@@ -243,7 +243,7 @@ void Coder::set_attribution(const doc::Article& article, Draft& draft) {
       size += content.size();
       inside |= content.contains(trigger);
     }
-    if (inside && !quote.cue.contains(trigger)) found.push_back({size, &quote});
+    if (inside && quote.speech && !quote.cue.contains(trigger)) found.push_back({size, &quote});
   }
   std::stable_sort(found.begin(), found.end(), [](const Found& a, const Found& b) { return a.size < b.size; });
   for (const Found& item : found) {
@@ -286,18 +286,37 @@ bool Coder::is_hearsay(const doc::Article& article, const Event& event, Player s
 
 // "expelled two diplomats", "is closing its embassy": whose, or in whose country, goes without saying.
 Player Coder::implied_target(const doc::Article& article, const doc::Sentence& sentence, const Match& match, Player source) const {
-  if (!source.known() || match.target != doc::kNone) return {};
+  if (!source.known()) return {};
+  const auto other = [&](Player player) { return player.known() && !same_actor(article, player.actor, source.actor); };
+  const std::string_view own = article.actors[source.actor].country;
+  const bool between_states = codebook_.patterns()[match.pattern].between_states;
+  const auto fits = [&](Player player) { return other(player) && (!between_states || article.actors[player.actor].country != own); };
   const auto nodes = codebook_.nodes(codebook_.patterns()[match.pattern]);
   const auto target = std::find_if(nodes.begin(), nodes.end(), [](const PatternNode& node) { return node.filler == Filler::kTarget; });
-  const bool between_states = codebook_.patterns()[match.pattern].between_states;
-  if (target == nodes.end() || (target->parent == 0 && !(between_states && target->role == Role::kOblique))) return {};
-  const uint32_t owned = match.tokens[target->parent];
-  if (owned == doc::kNone) return {};
-  const std::string_view own = article.actors[source.actor].country;
-  const Player owner = cast_.player(frames_, owned);
-  if (owner.known() && !same_actor(article, owner.actor, source.actor) && (!between_states || article.actors[owner.actor].country != own)) return owner;
-  if (!between_states) return {};
-  return cast_.other_state(sentence, match.trigger, own);
+  const bool owned = target != nodes.end() && target->parent != 0 && match.tokens[target->parent] != doc::kNone;
+  if (owned) {
+    if (const Player owner = cast_.player(frames_, match.tokens[target->parent]); fits(owner)) return owner;
+  }
+  if (const Player argument = free_argument(match); fits(argument)) return argument;
+  const bool placed = target != nodes.end() && target->role == Role::kOblique;
+  return between_states && (owned || placed) ? cast_.other_state(sentence, match.trigger, own) : Player{};
+}
+
+// An actor that the trigger takes and the example does not speak of: "asked France for aid" by "asked for aid from T".
+Player Coder::free_argument(const Match& match) const {
+  for (const Role role : {Role::kObject, Role::kIndirect, Role::kOblique}) {
+    for (const Arc& arc : frames_.arcs(match.trigger)) {
+      const bool takes = arc.role == role && !match.covers(arc.token) && cast_.tokens()[arc.token].fit == 2;
+      if (takes && (role != Role::kOblique || is_aimed(arc.preposition))) return cast_.player(frames_, arc.token);
+    }
+  }
+  return {};
+}
+
+bool Coder::is_aimed(SymbolId preposition) const {
+  for (const std::string_view word : {"to", "on", "against", "with", "from", "toward", "at"})
+    if (preposition != kNoSymbol && preposition == codebook_.symbols().find(word)) return true;
+  return false;
 }
 
 void Coder::emit(doc::Article& article, Draft& draft, Player source, Player target) {

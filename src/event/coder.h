@@ -58,6 +58,8 @@ class Coder {
   std::vector<uint32_t> composing_words(const doc::Article& article) const;
   bool asks_for_words(const Match& match) const;
   Player implied_target(const doc::Article& article, const doc::Sentence& sentence, const Match& match, Player source) const;
+  Player free_argument(const Match& match) const;
+  bool is_aimed(SymbolId preposition) const;
   std::vector<uint32_t> with_conjuncts(const doc::Article& article, uint32_t token) const;
   doc::ByteSpan clause(const doc::Article& article, const Match& match) const;
 

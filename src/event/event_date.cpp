@@ -138,8 +138,7 @@ const doc::Time* find_deadline(const doc::Article& article, const Frames& frames
     for (uint32_t token = time.token_begin; token < time.token_end; ++token) {
       for (const uint32_t child : frames.children(token)) {
         const std::string_view lemma = article.tokens[child].lemma;
-        const bool within = lemma == "within" || (lemma == "in" && time.type == TimeType::kDuration);
-        if (article.tokens[child].deprel == Deprel::kCase && (within || lemma == "by" || lemma == "until" || lemma == "before")) return &time;
+        if (article.tokens[child].deprel == Deprel::kCase && (lemma == "within" || lemma == "by" || lemma == "until" || lemma == "before")) return &time;
       }
     }
   }

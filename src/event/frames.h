@@ -62,6 +62,8 @@ class Frames {
   /// First argument in `role`, or doc::kNone.
   uint32_t argument(uint32_t token, Role role) const;
   bool is_noun(uint32_t token) const { return article_->tokens[token].upos == doc::Upos::kNOUN || article_->tokens[token].upos == doc::Upos::kPROPN; }
+  /// True for the first noun of "opposition leader": it names a kind, not an owner.
+  bool is_compound(uint32_t token) const { return article_->tokens[token].deprel == doc::Deprel::kCompound; }
   /// The noun apposed to `token`, or doc::kNone.
   uint32_t apposition(uint32_t token) const;
   std::span<const uint32_t> children(uint32_t token) const { return nodes_[token - span_.begin].children; }

@@ -185,7 +185,8 @@ std::array<uint32_t, 4> Matcher::attachment_sites(uint32_t token) const {
 }
 
 void Matcher::add_owners(uint32_t head, Candidates& out) const {
-  add_arcs(head, Role::kOf, kNoSymbol, out);
+  for (const Arc& arc : frames_->arcs(head))
+    if (arc.role == Role::kOf && (actors_[arc.token].fit == 2 || !frames_->is_compound(arc.token))) out.add(arc.token);
   if (of_ != kNoSymbol) add_arcs(head, Role::kOblique, of_, out);
   if (from_ != kNoSymbol) add_arcs(head, Role::kOblique, from_, out);
   for (const Arc& arc : frames_->arcs(head))
