@@ -165,6 +165,11 @@ void Coder::compose(const doc::Article& article, Draft& draft, Player& source, P
     if (agent.known() && !(applied.op->aim == Aim::kInnerSource && same_actor(article, agent.actor, target.actor))) source = agent;
     if (applied.op->negates != 0) draft.reading.negated = false;  // the code itself says so
   }
+  // "Norway will send aid" is an intent to aid, as "promised to send aid" is.
+  if (draft.reading.future && draft.reading.operator_count == 0 && draft.reading.status == Status::kAnnounced && draft.event.quad <= 2) {
+    const Operator* agree = codebook_.operator_of(codebook_.symbols().find("agree"));
+    if (agree != nullptr) code = codebook_.apply(*agree, code).value_or(code);
+  }
   if (code != draft.code) {
     set_code(draft, code, nullptr);
     if (draft.event.status == Status::kDenied && !draft.reading.negated) draft.event.status = Status::kDone;
@@ -326,9 +331,11 @@ void Coder::emit(doc::Article& article, Draft& draft, Player source, Player targ
   const bool read_from_noun = article.tokens[draft.match->trigger].upos != doc::Upos::kVERB;
   const bool wants_target = std::any_of(codebook_.nodes(pattern).begin(), codebook_.nodes(pattern).end(), [](const PatternNode& node) { return node.filler == Filler::kTarget; });
   if ((read_from_noun || draft.match->source == doc::kNone) && !pattern.speech && wants_target && !(source.known() && target.known())) return;
-  if (!source.known() || draft.event.type == EventType::kNone) return;
+  const bool plain_statement = draft.event.cameo == "010";  // who said what is the attribution of other events
+  if (!source.known() || plain_statement) return;
   Event& event = draft.event;
   if (event.status == Status::kDone && is_hearsay(article, event, source)) event.status = Status::kReported;
+  if (event.status == Status::kDone && event.type == EventType::kThreaten) event.status = Status::kThreatened;
   event.source_mention = source.mention;
   event.source_actor = source.actor;
   event.target_mention = target.mention;

@@ -17,7 +17,7 @@ void apply_mood(const Mood& mood, Reading& reading) {
   if (mood.negated) reading.negated = !reading.negated;
   reading.past |= mood.past;
   if (mood.progressive && !mood.past && reading.status == Status::kDone) reading.status = Status::kOngoing;
-  if (mood.future) reading.status = Status::kAnnounced;
+  if (mood.future) reading.status = Status::kAnnounced, reading.future = true;
   if (mood.required) reading.status = Status::kDemanded;
   if (mood.would) reading.status = Status::kConditional;
   if (mood.possible || mood.conditional) reading.status = Status::kConditional;
@@ -69,7 +69,7 @@ Reading read_context(const doc::Article& article, const Codebook& codebook, cons
     if (plain == Deprel::kCcomp && op != nullptr && op->speech != 0) {
       // Told speech stands by itself; its "would" is the speaker's "will".
       const bool told_future = frames.mood(node).would && frames.mood(governor).past && !has_condition(article, frames, node);
-      if (told_future && reading.status == Status::kConditional) reading.status = Status::kAnnounced;
+      if (told_future && reading.status == Status::kConditional) reading.status = Status::kAnnounced, reading.future = true;
       break;
     }
     if (op == nullptr) {

@@ -27,6 +27,7 @@ struct Reading {
   size_t operator_count = 0;
   bool negated = false;
   bool past = false;
+  bool future = false;           ///< "will", or "would" in told speech
   doc::Status status = doc::Status::kDone;
 };
 

@@ -20,6 +20,9 @@ constexpr size_t kMaxPathTokens = 12;
 constexpr size_t kMaxShownCandidates = 4;
 constexpr size_t kMaxOwnerSteps = 3;
 constexpr size_t kMaxReasons = 5;
+constexpr size_t kMaxShownAbove = 3;
+constexpr float kVectorLength = 4.0F;  // of a mean vector; sets how much it counts beside words
+constexpr float kShownShare = 0.1F;  // of a word's patterns; smaller shares are noise
 
 bool is_content(const doc::Token& token) {
   return token.upos == Upos::kVERB || token.upos == Upos::kNOUN || token.upos == Upos::kADJ || token.upos == Upos::kADV;
@@ -91,6 +94,12 @@ void Relater::read(const Question& question) {
   const doc::Sentence& sentence = article_->sentences[question.sentence];
   span_ = sentence.tokens;
   frames_.build(*article_, sentence, codebook_.symbols());
+  read_lemmas();
+  find_sides();
+  find_candidates();
+}
+
+void Relater::read_lemmas() {
   if (lemmas_.size() < span_.size()) lemmas_.resize(span_.size());
   for (uint32_t i = span_.begin; i < span_.end; ++i) {
     std::string& lemma = lemmas_[i - span_.begin];
@@ -102,8 +111,6 @@ void Relater::read(const Question& question) {
       base::fold_into(article_->tokens[child].lemma, lemma);
     }
   }
-  find_sides();
-  find_candidates();
 }
 
 void Relater::find_sides() {
@@ -341,7 +348,7 @@ void Relater::visit_ties(char side_name, uint32_t head) {
 void Relater::visit_tie(char side_name, uint32_t predicate, const Arc& arc) {
   const std::string_view who(&side_name, 1);
   if (side(predicate) == 'S' || side(predicate) == 'T') return;
-  if (std::find(predicates_.begin(), predicates_.end(), predicate) == predicates_.end()) predicates_.push_back(predicate);
+  add_predicate(predicate);
   const std::string_view role = role_name(arc.role);
   std::string_view preposition;
   for (const uint32_t child : frames_.children(arc.token))
@@ -354,7 +361,7 @@ void Relater::visit_tie(char side_name, uint32_t predicate, const Arc& arc) {
   if (mood.negated) word(1, {who, "not", lemma(predicate)});
   if (const Prior* found = prior(predicate); found != nullptr) {
     for (size_t i = 0; i < kClassCount; ++i)
-      if (found->shares[i] > 0.1F) book(found->shares[i], {who, role, class_name(i), mood.negated ? "not" : "is"});
+      if (found->shares[i] > kShownShare) book(found->shares[i], {who, role, class_name(i), mood.negated ? "not" : "is"});
   }
   if (const Operator* op = codebook_.operator_of(frames_.symbol(predicate)); op != nullptr) book(1, {who, role, "op", codebook_.operator_id(*op)});
   for (const Arc& other : frames_.arcs(predicate)) {
@@ -362,46 +369,53 @@ void Relater::visit_tie(char side_name, uint32_t predicate, const Arc& arc) {
     if (other.role == Role::kModifier || other.role == Role::kAdverbial) continue;
     word(0.7F, {who, role, lemma(predicate), role_name(other.role), lemma(other.token)});
     word(0.7F, {who, "with", role_name(other.role), lemma(other.token)});
-    if (other.role != Role::kComplement && other.role != Role::kObject && other.role != Role::kOblique) continue;
-    if (std::find(predicates_.begin(), predicates_.end(), other.token) == predicates_.end()) predicates_.push_back(other.token);
-    const Operator* op = codebook_.operator_of(frames_.symbol(predicate));
-    const Prior* found = prior(other.token);
-    if (op == nullptr || found == nullptr) continue;
-    for (size_t i = 0; i < kClassCount; ++i)
-      if (found->shares[i] > 0.1F) book(found->shares[i], {who, "op", codebook_.operator_id(*op), class_name(i)});
+    const bool carries_act = other.role == Role::kComplement || other.role == Role::kObject || other.role == Role::kOblique;
+    if (carries_act) visit_act_below(who, predicate, other.token);
   }
 }
 
-/// The way through the tree from source to target.
+/// What the predicate is said of: "agreed to send", "refused talks".
+void Relater::visit_act_below(std::string_view who, uint32_t predicate, uint32_t act) {
+  add_predicate(act);
+  const Operator* op = codebook_.operator_of(frames_.symbol(predicate));
+  const Prior* found = prior(act);
+  if (op == nullptr || found == nullptr) return;
+  for (size_t i = 0; i < kClassCount; ++i)
+    if (found->shares[i] > kShownShare) book(found->shares[i], {who, "op", codebook_.operator_id(*op), class_name(i)});
+}
+
+void Relater::add_predicate(uint32_t token) {
+  if (std::find(predicates_.begin(), predicates_.end(), token) == predicates_.end()) predicates_.push_back(token);
+}
+
+/// The tokens from `token` up to the root, at most kMaxPathTokens.
+void Relater::climb(uint32_t token, std::vector<uint32_t>& way) const {
+  way.clear();
+  for (uint32_t at = token; at != doc::kNone && way.size() < kMaxPathTokens; at = article_->tokens[at].head) way.push_back(at);
+}
+
+/// The way through the tree from source to target: up from the one, down to the other.
 void Relater::visit_path() {
   if (source_ == doc::kNone || target_ == doc::kNone) return word(1, {"path", "open"});
-  std::array<uint32_t, kMaxPathTokens> up{};
-  size_t up_count = 0;
-  for (uint32_t at = source_; at != doc::kNone && up_count < kMaxPathTokens; at = article_->tokens[at].head) up[up_count++] = at;
-  std::array<uint32_t, kMaxPathTokens> down{};
-  size_t down_count = 0;
-  size_t meet = up_count;
-  for (uint32_t at = target_; at != doc::kNone && down_count < kMaxPathTokens; at = article_->tokens[at].head) {
-    const auto found = std::find(up.begin(), up.begin() + static_cast<std::ptrdiff_t>(up_count), at);
-    if (found != up.begin() + static_cast<std::ptrdiff_t>(up_count)) {
-      meet = static_cast<size_t>(found - up.begin());
-      break;
-    }
-    down[down_count++] = at;
-  }
-  if (meet == up_count) return word(1, {"path", "far"});
-  std::string shape;
-  for (size_t i = 0; i < meet; ++i) shape.append(doc::name(doc::universal(article_->tokens[up[i]].deprel))).push_back('<');
-  shape.push_back('^');
-  for (size_t i = down_count; i-- > 0;) shape.append(doc::name(doc::universal(article_->tokens[down[i]].deprel))).push_back('>');
-  word(1, {"shape", shape});
-  word(1, {"top", lemma(up[meet])});
-  word(1, {"top", shape, lemma(up[meet])});
-  for (size_t i = 1; i < meet; ++i) word(0.7F, {"way", "up", lemma(up[i])});
-  for (size_t i = 1; i < down_count; ++i) word(0.7F, {"way", "down", lemma(down[i])});
-  for (size_t i = 1; i + 1 < down_count; ++i) word(0.7F, {"step", lemma(down[i + 1]), lemma(down[i])});
-  if (down_count > 1) word(0.7F, {"step", lemma(up[meet]), lemma(down[down_count - 1])});
-  for (uint32_t at = article_->tokens[up[meet]].head, steps = 0; at != doc::kNone && steps < 3; at = article_->tokens[at].head, ++steps) word(0.7F, {"above", lemma(at)});
+  climb(source_, up_);
+  climb(target_, down_);
+  const auto top = std::find_first_of(down_.begin(), down_.end(), up_.begin(), up_.end());
+  if (top == down_.end()) return word(1, {"path", "far"});
+  const uint32_t meet = *top;
+  down_.erase(top, down_.end());
+  up_.erase(std::find(up_.begin(), up_.end(), meet), up_.end());
+  shape_.clear();
+  for (const uint32_t token : up_) shape_.append(doc::name(doc::universal(article_->tokens[token].deprel))).push_back('<');
+  shape_.push_back('^');
+  std::for_each(down_.rbegin(), down_.rend(), [&](uint32_t token) { shape_.append(doc::name(doc::universal(article_->tokens[token].deprel))).push_back('>'); });
+  word(1, {"shape", shape_});
+  word(1, {"top", lemma(meet)});
+  word(1, {"top", shape_, lemma(meet)});
+  for (size_t i = 1; i < up_.size(); ++i) word(0.7F, {"way", "up", lemma(up_[i])});
+  for (size_t i = 1; i < down_.size(); ++i) word(0.7F, {"way", "down", lemma(down_[i])});
+  for (size_t i = 1; i < down_.size(); ++i) word(0.7F, {"step", lemma(i + 1 < down_.size() ? down_[i + 1] : meet), lemma(down_[i])});
+  climb(meet, up_);
+  for (size_t i = 1; i < up_.size() && i <= kMaxShownAbove; ++i) word(0.7F, {"above", lemma(up_[i])});
 }
 
 /// Which words stand where: before, between and after the two spans.
@@ -446,35 +460,36 @@ void Relater::visit_pairs() {
 /// The mean meaning of the predicates at hand, and of all content words outside the spans.
 void Relater::visit_vectors() {
   if (question_.vectors.empty()) return;
-  const auto mean = [&](std::string_view name, auto&& each) {
-    vector_sum_.clear();
-    float norm = 0;
-    const auto add = [&](uint32_t token) {
-      const WordVector& vector = question_.vectors[token];
-      if (vector.values.empty()) return;
-      vector_sum_.resize(vector.values.size());
-      float square = 0;
-      for (const int8_t value : vector.values) square += static_cast<float>(value) * static_cast<float>(value);
-      const float unit = square > 0 ? 1.0F / std::sqrt(square) : 0.0F;
-      for (size_t i = 0; i < vector.values.size(); ++i) vector_sum_[i] += unit * static_cast<float>(vector.values[i]);
-    };
-    each(add);
-    for (const float value : vector_sum_) norm += value * value;
-    if (norm <= 0) return;
-    norm = 4.0F / std::sqrt(norm);
-    std::array<char, 8> digits;
-    for (size_t i = 0; i < vector_sum_.size(); ++i) {
-      const auto end = fmt::format_to_n(digits.data(), digits.size(), "{}", i).out;
-      word(vector_sum_[i] * norm, {name, std::string_view(digits.data(), static_cast<size_t>(end - digits.data()))});
-    }
-  };
-  mean("vp", [&](const auto& add) {
-    for (const uint32_t token : predicates_) add(token);
-  });
-  mean("vs", [&](const auto& add) {
-    for (uint32_t token = span_.begin; token < span_.end; ++token)
-      if (side(token) != 'S' && side(token) != 'T' && is_content(article_->tokens[token])) add(token);
-  });
+  vector_sum_.clear();
+  for (const uint32_t token : predicates_) add_vector(token);
+  visit_mean("vp");
+  vector_sum_.clear();
+  for (uint32_t token = span_.begin; token < span_.end; ++token)
+    if (side(token) != 'S' && side(token) != 'T' && is_content(article_->tokens[token])) add_vector(token);
+  visit_mean("vs");
+}
+
+/// Every word counts the same, however long its vector.
+void Relater::add_vector(uint32_t token) {
+  const WordVector& vector = question_.vectors[token];
+  if (vector.values.empty()) return;
+  vector_sum_.resize(vector.values.size());
+  float square = 0;
+  for (const int8_t value : vector.values) square += static_cast<float>(value) * static_cast<float>(value);
+  const float unit = square > 0 ? 1.0F / std::sqrt(square) : 0.0F;
+  for (size_t i = 0; i < vector.values.size(); ++i) vector_sum_[i] += unit * static_cast<float>(vector.values[i]);
+}
+
+void Relater::visit_mean(std::string_view name) {
+  float square = 0;
+  for (const float value : vector_sum_) square += value * value;
+  if (square <= 0) return;
+  const float scale = kVectorLength / std::sqrt(square);
+  std::array<char, 8> digits;
+  for (size_t i = 0; i < vector_sum_.size(); ++i) {
+    const auto end = fmt::format_to_n(digits.data(), digits.size(), "{}", i).out;
+    word(vector_sum_[i] * scale, {name, std::string_view(digits.data(), static_cast<size_t>(end - digits.data()))});
+  }
 }
 
 }  // namespace legation::event

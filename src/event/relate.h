@@ -83,6 +83,7 @@ class Relater {
   };
 
   void count_priors();
+  void read_lemmas();
   void find_sides();
   void mark_side(std::span<const doc::TokenSpan> spans, char inside, char near, uint32_t& head);
   void find_candidates();
@@ -96,10 +97,15 @@ class Relater {
   void visit_priors();
   void visit_ties(char side, uint32_t head);
   void visit_tie(char side, uint32_t predicate, const Arc& arc);
+  void visit_act_below(std::string_view who, uint32_t predicate, uint32_t act);
+  void add_predicate(uint32_t token);
   void visit_path();
+  void climb(uint32_t token, std::vector<uint32_t>& way) const;
   void visit_words();
   void visit_pairs();
   void visit_vectors();
+  void add_vector(uint32_t token);
+  void visit_mean(std::string_view name);
   void emit(float value, FeatureGroup group, std::initializer_list<std::string_view> parts);
   void word(float value, std::initializer_list<std::string_view> parts) { emit(value, FeatureGroup::kWords, parts); }
   void book(float value, std::initializer_list<std::string_view> parts) { emit(value, FeatureGroup::kCodebook, parts); }
@@ -122,6 +128,8 @@ class Relater {
   std::vector<Match> matches_;
   std::vector<RelateCandidate> candidates_;
   std::vector<uint32_t> predicates_;   // that source or target hang on, and what governs those
+  std::vector<uint32_t> up_, down_;    // the way from source to target
+  std::string shape_;
   std::vector<float> vector_sum_;
   FeatureVisitor* visitor_ = nullptr;
   std::string key_;
