@@ -1,5 +1,5 @@
 # The two commands: make run, make test. Both install what is missing and build first; run again, they only do what changed.
-.PHONY: run test build install-dependencies check bench train asan tsan format clean help
+.PHONY: run test build install-dependencies check bench train score asan tsan format clean help
 .DEFAULT_GOAL := help
 
 help:  ## This list
@@ -26,6 +26,14 @@ check:  ## Rules of the code: includes only along declared dependencies
 
 bench: build  ## Speed of the pipeline by stage, on one core
 	@build/release/bench/pipeline_bench build/release examples/reports/*.txt
+
+train:  ## Rebuild the syntax model and its card from ../shared/data, byte for byte (about 40 minutes on two free cores)
+	@dpkg-query -W libeigen3-dev >/dev/null 2>&1 || { echo 'make train also needs libeigen3-dev (and npm): apt-get install libeigen3-dev npm'; exit 1; }
+	@cmake --preset train && cmake --build --preset train --target legation_train
+	@train/make_model.sh build/train/legation_train
+
+score:  ## How many of the event cases hold, development and held out
+	@tools/score_cases.sh build/release
 
 asan:  ## All tests under AddressSanitizer and UndefinedBehaviorSanitizer
 	@cmake --preset asan >/dev/null && cmake --build --preset asan && ctest --preset asan

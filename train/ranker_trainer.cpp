@@ -1,10 +1,11 @@
 // legation_train_ranker: the codebook and labelled rows in, data/model/ranker.tsv out.
 //
 //   legation_train_ranker --data data --rows plv_train.tsv --out data/model/ranker.tsv
-//   legation_train_ranker --data data --rows plv_train.tsv --cross-validate pred      (pred.codebook.tsv, pred.words.tsv, pred.both.tsv)
+//   legation_train_ranker --data data --rows plv_train.tsv --cross-validate pred      (pred.codebook.tsv,
+//   pred.words.tsv, pred.both.tsv)
 //
-// Cross-validation answers every row with weights learnt from the other nine tenths of the rows (and the codebook's examples,
-// which were written without the rows in view); ../shared/tools/score_relations.py scores the answers.
+// Cross-validation answers every row with weights learnt from the other nine tenths of the rows (and the codebook's
+// examples, which were written without the rows in view); ../shared/tools/score_relations.py scores the answers.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
@@ -25,8 +26,8 @@ struct Arguments {
   engine::Paths paths;
   std::string data, rows, out, cross_validate, modes = "codebook,words,both";
   LearnerSettings settings;
-  float guess = 1;              ///< how much the guess of the codebook's words counts
-  float smallest = 0.02F;       ///< rows of the table whose weights are all smaller are left out
+  float guess = 1;         ///< how much the guess of the codebook's words counts
+  float smallest = 0.02F;  ///< rows of the table whose weights are all smaller are left out
   std::vector<std::string> without;
 };
 
@@ -40,9 +41,12 @@ void write_table(const Material& material, const Weights& weights, const Argumen
   std::vector<std::string> lines;
   for (uint32_t id = 0; id < material.names.size(); ++id) {
     const event::ClassScores& row = weights[id];
-    if (std::all_of(row.begin(), row.end(), [&](float weight) { return std::abs(weight) < arguments.smallest; })) continue;
+    if (std::all_of(row.begin(), row.end(), [&](float weight) { return std::abs(weight) < arguments.smallest; }))
+      continue;
     std::string line = material.names.name(id);
-    for (size_t i = 0; i < event::kClassCount; ++i) line += fmt::format("{}{}", i == 0 ? '\t' : ' ', std::lround(std::clamp(row[i], -60.0F, 60.0F) / event::Ranker::kWeightUnit));
+    for (size_t i = 0; i < event::kClassCount; ++i)
+      line += fmt::format("{}{}", i == 0 ? '\t' : ' ',
+                          std::lround(std::clamp(row[i], -60.0F, 60.0F) / event::Ranker::kWeightUnit));
     lines.push_back(std::move(line));
   }
   std::sort(lines.begin(), lines.end());
@@ -71,10 +75,13 @@ int run(const Arguments& arguments) {
   material.examples = std::move(*examples);
   const Weights first = arguments.guess > 0 ? learn_from_codebook(material, arguments.settings) : Weights();
   if (arguments.guess > 0) add_guesses(first, arguments.guess, material);
-  std::cerr << fmt::format("{} rows, {} codebook examples, {} features\n", material.rows.size(), material.examples.size(), material.names.size());
+  std::cerr << fmt::format("{} rows, {} codebook examples, {} features\n", material.rows.size(),
+                           material.examples.size(), material.names.size());
   if (!arguments.cross_validate.empty()) {
-    for (const auto& [name, mode] : {std::pair("codebook", Mode::kCodebookAlone), std::pair("words", Mode::kWordsAlone), std::pair("both", Mode::kBoth)})
-      if (arguments.modes.find(name) != std::string::npos) write_answers(material, mode, arguments, fmt::format("{}.{}.tsv", arguments.cross_validate, name));
+    for (const auto& [name, mode] : {std::pair("codebook", Mode::kCodebookAlone), std::pair("words", Mode::kWordsAlone),
+                                     std::pair("both", Mode::kBoth)})
+      if (arguments.modes.find(name) != std::string::npos)
+        write_answers(material, mode, arguments, fmt::format("{}.{}.tsv", arguments.cross_validate, name));
   }
   if (arguments.out.empty()) return 0;
   Weights weights = learn_without(material, kFolds, Mode::kBoth, arguments.settings, arguments.without);

@@ -63,7 +63,8 @@ class Asker {
 
 }  // namespace
 
-base::Result<std::vector<LabelledRow>> read_rows(const std::string& path, const engine::Engine& engine, FeatureNames& names) {
+base::Result<std::vector<LabelledRow>> read_rows(const std::string& path, const engine::Engine& engine,
+                                                 FeatureNames& names) {
   const base::Result<std::string> bytes = base::read_file(path, kMaxInputBytes);
   if (!bytes) return bytes.error();
   std::map<std::string_view, size_t> columns;
@@ -76,13 +77,18 @@ base::Result<std::vector<LabelledRow>> read_rows(const std::string& path, const 
     if (columns.empty()) {
       for (size_t i = 0; i < cells.size(); ++i) columns[cells[i]] = i;
       for (const std::string_view name : {"uid", "gold_root", "sentence_id", "marked_sentence"})
-        if (!columns.contains(name)) return base::Error{base::ErrorCode::kFormat, fmt::format("no column '{}'", name), path};
+        if (!columns.contains(name))
+          return base::Error{base::ErrorCode::kFormat, fmt::format("no column '{}'", name), path};
       continue;
     }
-    const auto cell = [&](std::string_view name) { return columns[name] < cells.size() ? cells[columns[name]] : std::string_view(); };
+    const auto cell = [&](std::string_view name) {
+      return columns[name] < cells.size() ? cells[columns[name]] : std::string_view();
+    };
     base::Result<engine::MarkedSentence> sentence = engine::read_marked(cell("marked_sentence"));
     const std::optional<size_t> answer = class_named(cell("gold_root"));
-    if (!sentence || !answer) return base::Error{base::ErrorCode::kFormat, sentence ? "unknown type" : sentence.error().message, fmt::format("{}: row {}", path, cell("uid"))};
+    if (!sentence || !answer)
+      return base::Error{base::ErrorCode::kFormat, sentence ? "unknown type" : sentence.error().message,
+                         fmt::format("{}: row {}", path, cell("uid"))};
     LabelledRow row;
     row.uid = cell("uid");
     row.fold = static_cast<uint32_t>(base::hash64(cell("sentence_id")) % kFolds);
@@ -97,7 +103,8 @@ base::Result<std::vector<LabelledRow>> read_rows(const std::string& path, const 
   return rows;
 }
 
-base::Result<std::vector<RelationExample>> read_codebook_examples(const std::string& data_directory, const engine::Engine& engine, FeatureNames& names) {
+base::Result<std::vector<RelationExample>> read_codebook_examples(const std::string& data_directory,
+                                                                  const engine::Engine& engine, FeatureNames& names) {
   const base::Result<event::CodebookSource> source = event::read_codebook(data_directory);
   if (!source) return source.error();
   std::vector<RelationExample> examples;
@@ -108,14 +115,17 @@ base::Result<std::vector<RelationExample>> read_codebook_examples(const std::str
     for (const event::ExampleSource& example : entry.examples) {
       if (example.negative) continue;
       engine::MarkedSentence sentence{example.plain, {}, {}};
-      for (const event::Mark mark : example.sources) sentence.sources.push_back({static_cast<uint32_t>(mark.begin), static_cast<uint32_t>(mark.end)});
-      for (const event::Mark mark : example.targets) sentence.targets.push_back({static_cast<uint32_t>(mark.begin), static_cast<uint32_t>(mark.end)});
+      for (const event::Mark mark : example.sources)
+        sentence.sources.push_back({static_cast<uint32_t>(mark.begin), static_cast<uint32_t>(mark.end)});
+      for (const event::Mark mark : example.targets)
+        sentence.targets.push_back({static_cast<uint32_t>(mark.begin), static_cast<uint32_t>(mark.end)});
       sentences.push_back(std::move(sentence));
       written.push_back(example.written);
       examples.push_back({{}, event::class_of(entry.type), 1});
     }
   }
-  Asker(engine).ask(sentences, written, [&](size_t i, event::Relater& relater) { examples[i].features = features_of(relater, names); });
+  Asker(engine).ask(sentences, written,
+                    [&](size_t i, event::Relater& relater) { examples[i].features = features_of(relater, names); });
   return examples;
 }
 

@@ -23,7 +23,9 @@ std::vector<FeatureValue> features_of(event::Relater& relater, FeatureNames& nam
   class Collector : public event::FeatureVisitor {
    public:
     explicit Collector(FeatureNames& all) : names_(all) {}
-    void visit(std::string_view name, float value, event::FeatureGroup group) override { features.push_back({names_.id(name, group), value}); }
+    void visit(std::string_view name, float value, event::FeatureGroup group) override {
+      features.push_back({names_.id(name, group), value});
+    }
     std::vector<FeatureValue> features;
 
    private:
@@ -36,7 +38,8 @@ std::vector<FeatureValue> features_of(event::Relater& relater, FeatureNames& nam
 
 namespace {
 
-std::vector<bool> used_features(const std::vector<const RelationExample*>& examples, size_t feature_count, const std::function<bool(uint32_t)>& use, float min_weight) {
+std::vector<bool> used_features(const std::vector<const RelationExample*>& examples, size_t feature_count,
+                                const std::function<bool(uint32_t)>& use, float min_weight) {
   std::vector<float> seen(feature_count);
   for (const RelationExample* example : examples)
     for (const FeatureValue& feature : example->features) seen[feature.id] += example->weight;
@@ -87,7 +90,8 @@ class Learner {
 
 }  // namespace
 
-Weights learn(const std::vector<const RelationExample*>& examples, size_t feature_count, const std::function<bool(uint32_t)>& use, const LearnerSettings& settings) {
+Weights learn(const std::vector<const RelationExample*>& examples, size_t feature_count,
+              const std::function<bool(uint32_t)>& use, const LearnerSettings& settings) {
   Learner learner(feature_count, used_features(examples, feature_count, use, settings.min_weight), settings);
   std::vector<const RelationExample*> order = examples;
   Random random(1);

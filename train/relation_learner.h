@@ -22,7 +22,7 @@ struct FeatureValue {
 
 struct RelationExample {
   std::vector<FeatureValue> features;
-  size_t answer = 0;        ///< class
+  size_t answer = 0;  ///< class
   float weight = 1;
 };
 
@@ -46,15 +46,16 @@ std::vector<FeatureValue> features_of(event::Relater& relater, FeatureNames& nam
 struct LearnerSettings {
   uint32_t epochs = 20;
   float rate = 0.05F;
-  float ridge = 3e-3F;       ///< pull of the weights to zero
-  float min_weight = 2;      ///< features in fewer examples (counted by weight) are left out
-  float smoothing = 0.1F;   ///< share of the answer that is spread over all classes
+  float ridge = 3e-3F;     ///< pull of the weights to zero
+  float min_weight = 2;    ///< features in fewer examples (counted by weight) are left out
+  float smoothing = 0.1F;  ///< share of the answer that is spread over all classes
 };
 
 using Weights = std::vector<event::ClassScores>;  ///< by feature
 
 /// Learns from `examples` with the features that `use` lets through.
-Weights learn(const std::vector<const RelationExample*>& examples, size_t feature_count, const std::function<bool(uint32_t)>& use, const LearnerSettings& settings);
+Weights learn(const std::vector<const RelationExample*>& examples, size_t feature_count,
+              const std::function<bool(uint32_t)>& use, const LearnerSettings& settings);
 
 event::ClassScores score(const RelationExample& example, const Weights& weights);
 

@@ -30,10 +30,13 @@ void add_guesses(const Weights& first, float scale, Material& material);
 /// Gives the guesses' weights to the words that make the guesses, so that one table answers.
 void fold_guesses(const Weights& first, float scale, const Material& material, Weights& weights);
 
-/// Weights learnt from all rows but those of `fold`; kFolds leaves none out. Features whose names begin with one of `without` are not used.
-Weights learn_without(const Material& material, uint32_t fold, Mode mode, const LearnerSettings& settings, const std::vector<std::string>& without);
+/// Weights learnt from all rows but those of `fold`; kFolds leaves none out. Features whose names begin with one of
+/// `without` are not used.
+Weights learn_without(const Material& material, uint32_t fold, Mode mode, const LearnerSettings& settings,
+                      const std::vector<std::string>& without);
 
 /// The answer for each row: a class name, a type or nothing.
-std::vector<std::string_view> cross_validate(const Material& material, Mode mode, const LearnerSettings& settings, const std::vector<std::string>& without);
+std::vector<std::string_view> cross_validate(const Material& material, Mode mode, const LearnerSettings& settings,
+                                             const std::vector<std::string>& without);
 
 }  // namespace legation::train

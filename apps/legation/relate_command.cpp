@@ -64,7 +64,10 @@ base::Result<std::vector<Row>> read_table(std::string_view bytes, const std::str
         if (*name == "marked_sentence") marked = column;
       }
       if (uid == kNoColumn || marked == kNoColumn) {
-        return base::Error{base::ErrorCode::kFormat, fmt::format("the first line must name the columns 'uid' and 'marked_sentence', found \"{}\"", line.substr(0, 80)), file};
+        return base::Error{base::ErrorCode::kFormat,
+                           fmt::format("the first line must name the columns 'uid' and 'marked_sentence', found \"{}\"",
+                                       line.substr(0, 80)),
+                           file};
       }
     } else if (!line.empty()) {
       rows.push_back({cell(line, uid).value_or(""), cell(line, marked).value_or(""), number});
@@ -75,14 +78,17 @@ base::Result<std::vector<Row>> read_table(std::string_view bytes, const std::str
 
 class Relation {
  public:
-  Relation(const engine::Engine& engine, bool explain) : reader_(engine.model()), relater_(engine.codebook(), engine.ranker()), explain_(explain) {}
+  Relation(const engine::Engine& engine, bool explain)
+      : reader_(engine.model()), relater_(engine.codebook(), engine.ranker()), explain_(explain) {}
 
   /// Appends an answer for each row to `out` and what is wrong with a row to `complaints`.
   void answer(std::span<const Row> rows, std::string& out, std::vector<std::string>& complaints) {
     std::vector<engine::MarkedSentence> sentences(rows.size());
     for (size_t i = 0; i < rows.size(); ++i) {
-      base::Result<engine::MarkedSentence> sentence = rows[i].marked.size() > kMaxSentenceBytes ? base::Error{base::ErrorCode::kTooLarge, "the sentence is longer than 64 KiB", {}}
-                                                                                               : engine::read_marked(rows[i].marked);
+      base::Result<engine::MarkedSentence> sentence =
+          rows[i].marked.size() > kMaxSentenceBytes
+              ? base::Error{base::ErrorCode::kTooLarge, "the sentence is longer than 64 KiB", {}}
+              : engine::read_marked(rows[i].marked);
       if (sentence) {
         sentences[i] = std::move(*sentence);
       } else {
@@ -126,14 +132,16 @@ struct Batch {
 };
 
 /// Workers take the next batch that nobody has taken; answers keep the order of the rows.
-std::vector<Batch> answer_all(const engine::Engine& engine, const std::vector<Row>& rows, size_t threads, bool explain) {
+std::vector<Batch> answer_all(const engine::Engine& engine, const std::vector<Row>& rows, size_t threads,
+                              bool explain) {
   std::vector<Batch> batches((rows.size() + kBatch - 1) / kBatch);
   std::atomic<size_t> next = 0;
   const auto work = [&] {
     Relation relation(engine, explain);
     for (size_t at = next++; at < batches.size(); at = next++) {
       const size_t begin = at * kBatch;
-      relation.answer(std::span(rows).subspan(begin, std::min(kBatch, rows.size() - begin)), batches[at].out, batches[at].complaints);
+      relation.answer(std::span(rows).subspan(begin, std::min(kBatch, rows.size() - begin)), batches[at].out,
+                      batches[at].complaints);
     }
   };
   std::vector<std::jthread> workers;
@@ -154,7 +162,8 @@ int run(const Options& options) {
   const size_t threads = options.threads != 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
   size_t bad = 0;
   for (const Batch& batch : answer_all(*engine, *rows, threads, options.explain)) {
-    for (const std::string& complaint : batch.complaints) std::fputs(fmt::format("legation: {}:{}\n", options.file, complaint).c_str(), stderr);
+    for (const std::string& complaint : batch.complaints)
+      std::fputs(fmt::format("legation: {}:{}\n", options.file, complaint).c_str(), stderr);
     bad += batch.complaints.size();
     print(batch.out);
   }
@@ -166,17 +175,26 @@ int run(const Options& options) {
 
 void add_relate(CLI::App& app, int& exit_code) {
   auto options = std::make_shared<Options>();
-  CLI::App* command = app.add_subcommand("relate", "Sentences with marked source and target to what the one does to the other");
-  command->add_option("FILE", options->file, "Table with tabs whose first line names the columns uid and marked_sentence; - for standard input")->capture_default_str();
+  CLI::App* command =
+      app.add_subcommand("relate", "Sentences with marked source and target to what the one does to the other");
+  command
+      ->add_option("FILE", options->file,
+                   "Table with tabs whose first line names the columns uid and marked_sentence; - for standard input")
+      ->capture_default_str();
   add_paths(*command, options->paths);
-  command->add_option("--threads", options->threads, "Number of threads (default: all cores); the output is the same for any number")
+  command
+      ->add_option("--threads", options->threads,
+                   "Number of threads (default: all cores); the output is the same for any number")
       ->type_name("N")
       ->check(CLI::Range(size_t{1}, kMaxThreads));
-  command->add_flag("--explain", options->explain, "Two more columns: the codebook entry, and the features that speak most for the answer");
+  command->add_flag("--explain", options->explain,
+                    "Two more columns: the codebook entry, and the features that speak most for the answer");
   command->footer(
-      "The source stands between <s> and </s>, the target between <t> and </t>. Gives one line for each row: \"uid<TAB>type<TAB>CAMEO "
+      "The source stands between <s> and </s>, the target between <t> and </t>. Gives one line for each row: "
+      "\"uid<TAB>type<TAB>CAMEO "
       "code<TAB>probability\"; all empty for a row that cannot be read.\n\nExample:\n"
-      "  printf 'uid\\tmarked_sentence\\n1\\t<s>Norway</s> expelled two <t>Chilean</t> envoys.\\n' | legation relate -");
+      "  printf 'uid\\tmarked_sentence\\n1\\t<s>Norway</s> expelled two <t>Chilean</t> envoys.\\n' | legation relate "
+      "-");
   command->callback([options, &exit_code] { exit_code = run(*options); });
 }
 

@@ -30,13 +30,15 @@ base::Result<MarkedSentence> read_marked(std::string_view marked) {
     }
     const char side = opens ? tag[1] : tag[2];
     std::optional<uint32_t>& begin = side == 's' ? source : target;
-    if (opens == begin.has_value()) return wrong(opens ? fmt::format("<{0}> opens inside <{0}>", side) : fmt::format("</{}> closes nothing", side));
+    if (opens == begin.has_value())
+      return wrong(opens ? fmt::format("<{0}> opens inside <{0}>", side) : fmt::format("</{}> closes nothing", side));
     if (!opens && here > *begin) (side == 's' ? sentence.sources : sentence.targets).push_back({*begin, here});
     begin = opens ? std::optional(here) : std::nullopt;
     at += opens ? 3 : 4;
   }
   if (source || target) return wrong(fmt::format("<{}> is not closed", source ? 's' : 't'));
-  if (sentence.sources.empty() && sentence.targets.empty()) return wrong("neither <s>source</s> nor <t>target</t> is marked");
+  if (sentence.sources.empty() && sentence.targets.empty())
+    return wrong("neither <s>source</s> nor <t>target</t> is marked");
   return sentence;
 }
 
@@ -56,7 +58,8 @@ void MarkedReader::read(std::span<const MarkedSentence> sentences) {
     const doc::Sentence& sentence = article_.sentences[i];
     const uint32_t begin = article_.blocks[sentence.block].span.begin;
     const MarkedSentence& marked = sentences[sentence.block];
-    asked_[sentence.block] = {i, tokens_of(sentence, marked.sources, begin), tokens_of(sentence, marked.targets, begin)};
+    asked_[sentence.block] = {i, tokens_of(sentence, marked.sources, begin),
+                              tokens_of(sentence, marked.targets, begin)};
   }
   vectors_.clear();
   for (const doc::Token& token : article_.tokens) {
@@ -79,7 +82,8 @@ void MarkedReader::join_sentences() {
   article_.sentences.resize(kept);
 }
 
-std::vector<doc::TokenSpan> MarkedReader::tokens_of(const doc::Sentence& sentence, const std::vector<doc::ByteSpan>& spans, uint32_t begin) const {
+std::vector<doc::TokenSpan> MarkedReader::tokens_of(const doc::Sentence& sentence,
+                                                    const std::vector<doc::ByteSpan>& spans, uint32_t begin) const {
   std::vector<doc::TokenSpan> found;
   for (const doc::ByteSpan span : spans) {
     doc::TokenSpan tokens{doc::kNone, doc::kNone};

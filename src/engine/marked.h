@@ -43,7 +43,8 @@ class MarkedReader {
   };
 
   void join_sentences();
-  std::vector<doc::TokenSpan> tokens_of(const doc::Sentence& sentence, const std::vector<doc::ByteSpan>& spans, uint32_t begin) const;
+  std::vector<doc::TokenSpan> tokens_of(const doc::Sentence& sentence, const std::vector<doc::ByteSpan>& spans,
+                                        uint32_t begin) const;
 
   const syntax::Model& model_;
   syntax::Scratch scratch_;

@@ -56,6 +56,7 @@ void Frames::build(const doc::Article& article, const doc::Sentence& sentence, c
   read_arcs();
   order_top_down();
   share_arguments();
+  recover_subjects();
   look_through_partitives(symbols);
   expand_conjuncts();
 }
@@ -212,8 +213,10 @@ void Frames::read_arc(uint32_t dependent) {
 
 void Frames::order_top_down() {
   top_down_.clear();
+  nominal_root_ = doc::kNone;
   for (uint32_t i = span_.begin; i < span_.end; ++i)
     if (token(i).head == doc::kNone) top_down_.push_back(i);
+  if (!top_down_.empty() && may_be_subject(top_down_[0]) && !node(top_down_[0]).mood.copular) nominal_root_ = top_down_[0];
   for (size_t at = 0; at < top_down_.size(); ++at)
     for (const uint32_t child : node(top_down_[at]).children) top_down_.push_back(child);
 }
@@ -320,6 +323,55 @@ void Frames::share_with_conjunct(uint32_t verb, uint32_t first) {
     const bool adjacent = verb - first <= 2;
     if (adjacent && object > verb) add(first, Role::kObject, object);
   }
+}
+
+// Parsers trained on web text lose subjects that news writes: lists of states ("Chile, Peru and Bolivia closed ..."), days without a
+// preposition ("Chile Monday closed ..."), long insertions ("The minister, in a letter sent Sunday, warned ..."). A finite verb has one.
+void Frames::recover_subjects() {
+  for (uint32_t i = span_.begin; i < span_.end; ++i) {
+    const Mood& mood = node(i).mood;
+    if (token(i).upos != Upos::kVERB || mood.infinitive || mood.passive || has(i, Role::kSubject)) continue;
+    const uint32_t subject = lost_subject(i);
+    if (subject == doc::kNone) continue;
+    const doc::Token& self = token(i);
+    if (self.deprel == Deprel::kAmod && self.head > i && self.head != doc::kNone) add(i, Role::kObject, self.head);  // "voiced" of "voiced support"
+    add(i, Role::kSubject, subject);
+    node(i).governor = doc::kNone;  // it heads a clause of its own
+  }
+}
+
+uint32_t Frames::lost_subject(uint32_t verb) const {
+  const doc::Token& self = token(verb);
+  const bool finite = self.xpos == Xpos::kVBD || self.xpos == Xpos::kVBZ || self.xpos == Xpos::kVBP;
+  if (finite) {
+    uint32_t head = self.head;
+    if (head != doc::kNone && head > verb && self.deprel == Deprel::kAmod) head = token(head).head;
+    const bool joined = doc::universal(self.deprel) != Deprel::kAdvcl && doc::universal(self.deprel) != Deprel::kCcomp && self.deprel != Deprel::kAclRelcl;
+    if (head != doc::kNone && head < verb && joined && may_be_subject(head)) return head;
+    for (const uint32_t child : children(verb)) {
+      if (child > verb) break;
+      if (may_be_subject(child) && token(child).deprel != Deprel::kConj) return is_day(child) ? noun_before(child) : child;
+    }
+  }
+  const bool past = self.xpos == Xpos::kVBD || self.xpos == Xpos::kVBN;
+  const bool clause = self.deprel == Deprel::kAdvcl || self.deprel == Deprel::kConj || self.deprel == Deprel::kParataxis;
+  return past && clause && nominal_root_ != doc::kNone && nominal_root_ < verb ? nominal_root_ : doc::kNone;
+}
+
+/// A noun that no preposition governs.
+bool Frames::may_be_subject(uint32_t index) const {
+  if (!is_noun(index)) return false;
+  return std::none_of(children(index).begin(), children(index).end(), [&](uint32_t child) { return token(child).deprel == Deprel::kCase && token(child).xpos != Xpos::kPOS; });
+}
+
+bool Frames::is_day(uint32_t index) const {
+  return one_of(token(index).form, {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"});
+}
+
+uint32_t Frames::noun_before(uint32_t day) const {
+  for (const uint32_t child : children(day))
+    if (child < day && is_noun(child)) return child;
+  return doc::kNone;
 }
 
 // "dozens of rockets", "a group of jihadists": what is counted is an argument as well as the measure.

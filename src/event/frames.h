@@ -97,6 +97,11 @@ class Frames {
   void share_with_controlled(uint32_t verb, uint32_t controller);
   void share_with_adverbial(uint32_t verb, uint32_t main);
   void share_with_conjunct(uint32_t verb, uint32_t first);
+  void recover_subjects();
+  uint32_t lost_subject(uint32_t verb) const;
+  bool may_be_subject(uint32_t index) const;
+  bool is_day(uint32_t index) const;
+  uint32_t noun_before(uint32_t day) const;
   void look_through_partitives(const Symbols& symbols);
   void expand_conjuncts();
 
@@ -105,6 +110,7 @@ class Frames {
   std::vector<Node> nodes_;
   std::vector<uint32_t> top_down_;
   std::vector<uint32_t> denied_objects_;
+  uint32_t nominal_root_ = doc::kNone;  // the sentence's root when it is a noun without "to be"
   std::string key_;
 };
 

@@ -16,13 +16,15 @@ namespace {
 
 using doc::EventType;
 
-constexpr std::array<EventType, kClassCount> kTypes = {EventType::kAgree,    EventType::kConsult, EventType::kSupport, EventType::kConcede,  EventType::kCooperate,
-                                                       EventType::kAid,      EventType::kRequest, EventType::kAccuse,  EventType::kReject,   EventType::kThreaten,
-                                                       EventType::kProtest,  EventType::kSanction, EventType::kMobilize, EventType::kCoerce, EventType::kAssault};
+constexpr std::array<EventType, kClassCount> kTypes = {
+    EventType::kAgree,   EventType::kConsult,  EventType::kSupport,  EventType::kConcede, EventType::kCooperate,
+    EventType::kAid,     EventType::kRequest,  EventType::kAccuse,   EventType::kReject,  EventType::kThreaten,
+    EventType::kProtest, EventType::kSanction, EventType::kMobilize, EventType::kCoerce,  EventType::kAssault};
 constexpr size_t kYield = 3;
 
 base::Error wrong(const std::string& path, size_t line, std::string_view what) {
-  return {base::ErrorCode::kFormat, fmt::format("{}; made by legation_train_ranker", what), fmt::format("{}:{}", path, line)};
+  return {base::ErrorCode::kFormat, fmt::format("{}; made by legation_train_ranker", what),
+          fmt::format("{}:{}", path, line)};
 }
 
 /// "feature<TAB>w1 ... w15", weights as whole numbers of Ranker::kWeightUnit separated by spaces.
@@ -62,7 +64,9 @@ EventType type_of_class(size_t index) { return index == kYield ? EventType::kRet
 
 std::string_view class_name(size_t index) { return index == kYield ? "YIELD" : doc::name(kTypes[index]); }
 
-size_t best_class(const ClassScores& scores) { return static_cast<size_t>(std::max_element(scores.begin(), scores.end()) - scores.begin()); }
+size_t best_class(const ClassScores& scores) {
+  return static_cast<size_t>(std::max_element(scores.begin(), scores.end()) - scores.begin());
+}
 
 ClassScores softmax(const ClassScores& scores) {
   ClassScores out;
@@ -73,7 +77,8 @@ ClassScores softmax(const ClassScores& scores) {
   return out;
 }
 
-Ranker::Ranker(const knowledge::Image& image) : slots_(image.section<Slot>("ranker-slots")), rows_(image.section<Row>("ranker-rows")) {}
+Ranker::Ranker(const knowledge::Image& image)
+    : slots_(image.section<Slot>("ranker-slots")), rows_(image.section<Row>("ranker-rows")) {}
 
 const Ranker::Row* Ranker::weights(std::string_view feature) const {
   if (slots_.empty()) return nullptr;
@@ -93,7 +98,8 @@ void Ranker::add(std::string_view feature, float value, ClassScores& scores) con
 
 base::Status compile_ranker(const std::string& path, knowledge::ImageWriter& writer) {
   const base::Result<base::MappedFile> file = base::MappedFile::open(path);
-  if (!file) return file.error().code == base::ErrorCode::kNotFound ? base::Status(base::Done{}) : base::Status(file.error());
+  if (!file)
+    return file.error().code == base::ErrorCode::kNotFound ? base::Status(base::Done{}) : base::Status(file.error());
   std::vector<uint64_t> hashes;
   std::vector<Ranker::Row> rows;
   std::string_view bytes = file->bytes();

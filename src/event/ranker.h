@@ -2,7 +2,8 @@
 //
 //   features { "S:subj:expel" 1, "t:SANCTION" 0.9 }  =>  scores { ACCUSE -1.3, ..., SANCTION 2.4, ... }
 //
-// The table is data/model/ranker.tsv, made by legation_train_ranker and compiled into the image. Immutable; thread-safe.
+// The table is data/model/ranker.tsv, made by legation_train_ranker and compiled into the image. Immutable;
+// thread-safe.
 #pragma once
 
 #include <array>
@@ -67,7 +68,8 @@ class Ranker {
   std::span<const Row> rows_;
 };
 
-/// Adds the sections of the table at `path` to `writer`; nothing when there is no such file. Errors: kFormat with the line.
+/// Adds the sections of the table at `path` to `writer`; nothing when there is no such file. Errors: kFormat with the
+/// line.
 base::Status compile_ranker(const std::string& path, knowledge::ImageWriter& writer);
 
 }  // namespace legation::event

@@ -22,17 +22,21 @@ constexpr size_t kMaxOwnerSteps = 3;
 constexpr size_t kMaxReasons = 5;
 constexpr size_t kMaxShownAbove = 3;
 constexpr float kVectorLength = 4.0F;  // of a mean vector; sets how much it counts beside words
-constexpr float kShownShare = 0.1F;  // of a word's patterns; smaller shares are noise
+constexpr float kShownShare = 0.1F;    // of a word's patterns; smaller shares are noise
 
 bool is_content(const doc::Token& token) {
   return token.upos == Upos::kVERB || token.upos == Upos::kNOUN || token.upos == Upos::kADJ || token.upos == Upos::kADV;
 }
 
-bool is_link_word(const doc::Token& token) { return token.upos == Upos::kADP || token.upos == Upos::kSCONJ || token.upos == Upos::kPART || token.upos == Upos::kAUX; }
+bool is_link_word(const doc::Token& token) {
+  return token.upos == Upos::kADP || token.upos == Upos::kSCONJ || token.upos == Upos::kPART ||
+         token.upos == Upos::kAUX;
+}
 
 bool is_nominal_link(Deprel relation) {
   const Deprel plain = doc::universal(relation);
-  return plain == Deprel::kNmod || plain == Deprel::kCompound || plain == Deprel::kAmod || plain == Deprel::kAppos || plain == Deprel::kConj || plain == Deprel::kFlat;
+  return plain == Deprel::kNmod || plain == Deprel::kCompound || plain == Deprel::kAmod || plain == Deprel::kAppos ||
+         plain == Deprel::kConj || plain == Deprel::kFlat;
 }
 
 /// How well a role's filler answers the question, from the side it is on.
@@ -64,13 +68,15 @@ std::string_view mood_name(const Mood& mood) {
 
 }  // namespace
 
-Relater::Relater(const Codebook& codebook, const Ranker& ranker) : codebook_(codebook), ranker_(ranker), matcher_(codebook) {
+Relater::Relater(const Codebook& codebook, const Ranker& ranker)
+    : codebook_(codebook), ranker_(ranker), matcher_(codebook) {
   count_priors();
   for (const Code& code : codebook.codes()) {
     if (code.type >= doc::kEventTypeCount) continue;
     std::string_view& plainest = plainest_[code.type];
     const std::string_view text = codebook.text(code.code);
-    if (plainest.empty() || text.size() < plainest.size() || (text.size() == plainest.size() && text < plainest)) plainest = text;
+    if (plainest.empty() || text.size() < plainest.size() || (text.size() == plainest.size() && text < plainest))
+      plainest = text;
   }
 }
 
@@ -118,7 +124,8 @@ void Relater::find_sides() {
   if (actors_.size() < article_->tokens.size()) actors_.resize(article_->tokens.size());
   for (uint32_t i = span_.begin; i < span_.end; ++i) {
     const Upos upos = article_->tokens[i].upos;
-    const bool nominal = upos == Upos::kNOUN || upos == Upos::kPROPN || upos == Upos::kPRON || upos == Upos::kNUM || upos == Upos::kDET;
+    const bool nominal =
+        upos == Upos::kNOUN || upos == Upos::kPROPN || upos == Upos::kPRON || upos == Upos::kNUM || upos == Upos::kDET;
     actors_[i] = {static_cast<uint8_t>(nominal ? 1 : 0), 0, kNoSymbol};
   }
   mark_side(question_.targets, 'T', 't', target_);
@@ -127,7 +134,8 @@ void Relater::find_sides() {
   if (target_ != doc::kNone) actors_[target_] = {2, 2, kNoSymbol};
 }
 
-/// Marks the spans' tokens and what they belong to ("positions of <t>the army</t>"); `head` is the head of the first span.
+/// Marks the spans' tokens and what they belong to ("positions of <t>the army</t>"); `head` is the head of the first
+/// span.
 void Relater::mark_side(std::span<const doc::TokenSpan> spans, char inside, char near, uint32_t& head) {
   head = doc::kNone;
   for (const doc::TokenSpan span : spans) {
@@ -137,7 +145,9 @@ void Relater::mark_side(std::span<const doc::TokenSpan> spans, char inside, char
       if (above != doc::kNone && span.contains(above)) continue;
       if (head == doc::kNone || article_->tokens[head].upos == Upos::kPUNCT) head = i;
       uint32_t at = i;
-      for (size_t step = 0; step < kMaxOwnerSteps && article_->tokens[at].head != doc::kNone && is_nominal_link(article_->tokens[at].deprel); ++step) {
+      for (size_t step = 0; step < kMaxOwnerSteps && article_->tokens[at].head != doc::kNone &&
+                            is_nominal_link(article_->tokens[at].deprel);
+           ++step) {
         at = article_->tokens[at].head;
         if (sides_[at - span_.begin] == '.') sides_[at - span_.begin] = near;
       }
@@ -161,7 +171,8 @@ void Relater::find_candidates() {
     compose(candidate);
     if (candidate.type != EventType::kNone) candidates_.push_back(candidate);
   }
-  std::stable_sort(candidates_.begin(), candidates_.end(), [](const RelateCandidate& a, const RelateCandidate& b) { return a.score > b.score; });
+  std::stable_sort(candidates_.begin(), candidates_.end(),
+                   [](const RelateCandidate& a, const RelateCandidate& b) { return a.score > b.score; });
 }
 
 // As Coder::compose does for actors, here for the marked sides.
@@ -183,13 +194,15 @@ void Relater::compose(RelateCandidate& candidate) const {
     if (applied.op->negates != 0) candidate.reading.negated = false;
   }
   const float fit = agreement(candidate.source_side, 'S') + agreement(candidate.target_side, 'T');
-  candidate.score = candidate.match.score + 2 * fit + (candidate.composed ? 0.5F : 0.0F) - (candidate.reading.negated ? 1.0F : 0.0F);
+  candidate.score =
+      candidate.match.score + 2 * fit + (candidate.composed ? 0.5F : 0.0F) - (candidate.reading.negated ? 1.0F : 0.0F);
 }
 
 Answer Relater::codebook_answer() const {
   if (candidates_.empty()) return {};
   const RelateCandidate& best = candidates_.front();
-  return answer_of(best.type, &best, std::min(1.0F, best.match.score / codebook_.patterns()[best.match.pattern].weight));
+  return answer_of(best.type, &best,
+                   std::min(1.0F, best.match.score / codebook_.patterns()[best.match.pattern].weight));
 }
 
 Answer Relater::answer() {
@@ -239,11 +252,13 @@ std::vector<Reason> Relater::reasons(EventType type) {
 
 Answer Relater::answer_of(EventType type, const RelateCandidate* candidate, float score) const {
   if (candidate == nullptr) return {type, plainest_[static_cast<size_t>(type)], {}, score};
-  return {type, codebook_.text(codebook_.codes()[candidate->code].code), codebook_.text(codebook_.entry(codebook_.patterns()[candidate->match.pattern]).id), score};
+  return {type, codebook_.text(codebook_.codes()[candidate->code].code),
+          codebook_.text(codebook_.entry(codebook_.patterns()[candidate->match.pattern]).id), score};
 }
 
 const Relater::Prior* Relater::prior(uint32_t token) const {
-  for (const SymbolId symbol : {frames_.phrase_symbol(token), frames_.symbol(token), codebook_.verb_of(frames_.symbol(token))})
+  for (const SymbolId symbol :
+       {frames_.phrase_symbol(token), frames_.symbol(token), codebook_.verb_of(frames_.symbol(token))})
     if (symbol != kNoSymbol && symbol < priors_.size() && priors_[symbol].total > 0) return &priors_[symbol];
   return nullptr;
 }
@@ -300,7 +315,8 @@ void Relater::visit_candidate(const RelateCandidate& candidate, std::string_view
   book(1, {"sides", aligned});
   book(1, {"code", codebook_.text(codebook_.codes()[candidate.code].code)});
   book(1, {"entry", codebook_.text(codebook_.entry(codebook_.patterns()[candidate.match.pattern]).id)});
-  for (size_t i = 0; i < candidate.reading.operator_count; ++i) book(1, {"op", codebook_.operator_id(*candidate.reading.operators[i].op), type});
+  for (size_t i = 0; i < candidate.reading.operator_count; ++i)
+    book(1, {"op", codebook_.operator_id(*candidate.reading.operators[i].op), type});
 }
 
 void Relater::visit_priors() {
@@ -337,7 +353,8 @@ void Relater::visit_ties(char side_name, uint32_t head) {
   }
   // "positions of <t>the army</t>": also what the positions are an argument of.
   uint32_t owner = article_->tokens[head].head;
-  if (tied && owner != doc::kNone && is_nominal_link(article_->tokens[head].deprel) && side(owner) != 'S' && side(owner) != 'T') {
+  if (tied && owner != doc::kNone && is_nominal_link(article_->tokens[head].deprel) && side(owner) != 'S' &&
+      side(owner) != 'T') {
     const char near = static_cast<char>(side_name + ('a' - 'A'));
     for (uint32_t token = span_.begin; token < span_.end; ++token)
       for (const Arc& arc : frames_.arcs(token))
@@ -361,15 +378,18 @@ void Relater::visit_tie(char side_name, uint32_t predicate, const Arc& arc) {
   if (mood.negated) word(1, {who, "not", lemma(predicate)});
   if (const Prior* found = prior(predicate); found != nullptr) {
     for (size_t i = 0; i < kClassCount; ++i)
-      if (found->shares[i] > kShownShare) book(found->shares[i], {who, role, class_name(i), mood.negated ? "not" : "is"});
+      if (found->shares[i] > kShownShare)
+        book(found->shares[i], {who, role, class_name(i), mood.negated ? "not" : "is"});
   }
-  if (const Operator* op = codebook_.operator_of(frames_.symbol(predicate)); op != nullptr) book(1, {who, role, "op", codebook_.operator_id(*op)});
+  if (const Operator* op = codebook_.operator_of(frames_.symbol(predicate)); op != nullptr)
+    book(1, {who, role, "op", codebook_.operator_id(*op)});
   for (const Arc& other : frames_.arcs(predicate)) {
     if (other.token == arc.token || side(other.token) == 'S' || side(other.token) == 'T') continue;
     if (other.role == Role::kModifier || other.role == Role::kAdverbial) continue;
     word(0.7F, {who, role, lemma(predicate), role_name(other.role), lemma(other.token)});
     word(0.7F, {who, "with", role_name(other.role), lemma(other.token)});
-    const bool carries_act = other.role == Role::kComplement || other.role == Role::kObject || other.role == Role::kOblique;
+    const bool carries_act =
+        other.role == Role::kComplement || other.role == Role::kObject || other.role == Role::kOblique;
     if (carries_act) visit_act_below(who, predicate, other.token);
   }
 }
@@ -391,7 +411,8 @@ void Relater::add_predicate(uint32_t token) {
 /// The tokens from `token` up to the root, at most kMaxPathTokens.
 void Relater::climb(uint32_t token, std::vector<uint32_t>& way) const {
   way.clear();
-  for (uint32_t at = token; at != doc::kNone && way.size() < kMaxPathTokens; at = article_->tokens[at].head) way.push_back(at);
+  for (uint32_t at = token; at != doc::kNone && way.size() < kMaxPathTokens; at = article_->tokens[at].head)
+    way.push_back(at);
 }
 
 /// The way through the tree from source to target: up from the one, down to the other.
@@ -405,15 +426,19 @@ void Relater::visit_path() {
   down_.erase(top, down_.end());
   up_.erase(std::find(up_.begin(), up_.end(), meet), up_.end());
   shape_.clear();
-  for (const uint32_t token : up_) shape_.append(doc::name(doc::universal(article_->tokens[token].deprel))).push_back('<');
+  for (const uint32_t token : up_)
+    shape_.append(doc::name(doc::universal(article_->tokens[token].deprel))).push_back('<');
   shape_.push_back('^');
-  std::for_each(down_.rbegin(), down_.rend(), [&](uint32_t token) { shape_.append(doc::name(doc::universal(article_->tokens[token].deprel))).push_back('>'); });
+  std::for_each(down_.rbegin(), down_.rend(), [&](uint32_t token) {
+    shape_.append(doc::name(doc::universal(article_->tokens[token].deprel))).push_back('>');
+  });
   word(1, {"shape", shape_});
   word(1, {"top", lemma(meet)});
   word(1, {"top", shape_, lemma(meet)});
   for (size_t i = 1; i < up_.size(); ++i) word(0.7F, {"way", "up", lemma(up_[i])});
   for (size_t i = 1; i < down_.size(); ++i) word(0.7F, {"way", "down", lemma(down_[i])});
-  for (size_t i = 1; i < down_.size(); ++i) word(0.7F, {"step", lemma(i + 1 < down_.size() ? down_[i + 1] : meet), lemma(down_[i])});
+  for (size_t i = 1; i < down_.size(); ++i)
+    word(0.7F, {"step", lemma(i + 1 < down_.size() ? down_[i + 1] : meet), lemma(down_[i])});
   climb(meet, up_);
   for (size_t i = 1; i < up_.size() && i <= kMaxShownAbove; ++i) word(0.7F, {"above", lemma(up_[i])});
 }
@@ -443,14 +468,17 @@ void Relater::visit_pairs() {
   for (uint32_t token = span_.begin; token < span_.end; ++token) {
     const doc::Token& self = article_->tokens[token];
     if (side(token) == 'S' || side(token) == 'T') {
-      if (before != doc::kNone && side(before) != side(token)) word(0.5F, {"pair", lemma(before), side(token) == 'S' ? "<S>" : "<T>"});
+      if (before != doc::kNone && side(before) != side(token))
+        word(0.5F, {"pair", lemma(before), side(token) == 'S' ? "<S>" : "<T>"});
       before = token;
       continue;
     }
     const bool counts = self.upos == Upos::kVERB || self.upos == Upos::kNOUN || is_link_word(self);
     if (!counts) continue;
     if (before != doc::kNone) {
-      const std::string_view left = side(before) == 'S' ? std::string_view("<S>") : (side(before) == 'T' ? std::string_view("<T>") : lemma(before));
+      const std::string_view left = side(before) == 'S'
+                                        ? std::string_view("<S>")
+                                        : (side(before) == 'T' ? std::string_view("<T>") : lemma(before));
       word(0.5F, {"pair", left, lemma(token)});
     }
     before = token;

@@ -1,4 +1,5 @@
-// Which act does a given source do to a given target? Codebook patterns, the words around both and their paths, judged by the ranker.
+// Which act does a given source do to a given target? Codebook patterns, the words around both and their paths, judged
+// by the ranker.
 //
 //   "<s>Norway</s> on Monday expelled two <t>Chilean</t> envoys."  =>  SANCTION 161, 0.97
 //
@@ -36,9 +37,9 @@ struct Question {
 
 struct Answer {
   doc::EventType type = doc::EventType::kNone;
-  std::string_view cameo;   ///< of the best pattern of that type, else the type's plainest code
-  std::string_view rule;    ///< the entry of that pattern; empty when no pattern fired
-  float score = 0;          ///< probability by the ranker
+  std::string_view cameo;  ///< of the best pattern of that type, else the type's plainest code
+  std::string_view rule;   ///< the entry of that pattern; empty when no pattern fired
+  float score = 0;         ///< probability by the ranker
 };
 
 /// A feature of the sentence and what it adds to an answer's score.
@@ -51,11 +52,11 @@ struct Reason {
 struct RelateCandidate {
   Match match;
   Reading reading;
-  uint32_t code = 0;           ///< after the operators
+  uint32_t code = 0;  ///< after the operators
   doc::EventType type = doc::EventType::kNone;
-  char source_side = '.';      ///< S, T: inside the question's span; s, t: what the span belongs to; - unsaid; . another
+  char source_side = '.';  ///< S, T: inside the question's span; s, t: what the span belongs to; - unsaid; . another
   char target_side = '.';
-  bool composed = false;       ///< an operator made the code
+  bool composed = false;  ///< an operator made the code
   float score = 0;
 };
 
@@ -115,20 +116,20 @@ class Relater {
   const Ranker& ranker_;
   Matcher matcher_;
   Frames frames_;
-  std::vector<Prior> priors_;          // by symbol
+  std::vector<Prior> priors_;  // by symbol
   std::array<std::string_view, doc::kEventTypeCount> plainest_;
 
   const doc::Article* article_ = nullptr;
   Question question_;
   doc::TokenSpan span_;
   uint32_t source_ = doc::kNone, target_ = doc::kNone;  // heads of the spans
-  std::vector<char> sides_;            // by token of the sentence
-  std::vector<std::string> lemmas_;    // folded, with particles
-  std::vector<TokenActor> actors_;     // by article token
+  std::vector<char> sides_;                             // by token of the sentence
+  std::vector<std::string> lemmas_;                     // folded, with particles
+  std::vector<TokenActor> actors_;                      // by article token
   std::vector<Match> matches_;
   std::vector<RelateCandidate> candidates_;
-  std::vector<uint32_t> predicates_;   // that source or target hang on, and what governs those
-  std::vector<uint32_t> up_, down_;    // the way from source to target
+  std::vector<uint32_t> predicates_;  // that source or target hang on, and what governs those
+  std::vector<uint32_t> up_, down_;   // the way from source to target
   std::string shape_;
   std::vector<float> vector_sum_;
   FeatureVisitor* visitor_ = nullptr;

@@ -1,4 +1,5 @@
-// `legation relate` cross-validated over ten folds of labelled sentences, with floors just under the figures reached: macro-F1 as
+// `legation relate` cross-validated over ten folds of labelled sentences, with floors just under the figures reached:
+// macro-F1 as
 // ../shared/tools/score_relations.py has it. Skipped where the rows are absent.
 #include <fmt/format.h>
 #include <gtest/gtest.h>
@@ -29,7 +30,8 @@ std::optional<size_t> class_named(std::string_view name) {
 int quad(size_t index) { return doc::quad_of(event::type_of_class(index)); }
 
 /// Mean F1 over the groups that the right answers fall into; a missing answer counts as a miss.
-double macro_f1(const train::Material& material, const std::vector<std::string_view>& answers, const std::function<int(size_t)>& group) {
+double macro_f1(const train::Material& material, const std::vector<std::string_view>& answers,
+                const std::function<int(size_t)>& group) {
   std::map<int, std::array<double, 3>> counts;  // both, given, right ones of each group
   std::map<int, bool> gold;
   for (size_t i = 0; i < answers.size(); ++i) {

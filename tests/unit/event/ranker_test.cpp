@@ -22,7 +22,8 @@ knowledge::Image image_of(const std::string& path) {
 }
 
 TEST(Ranker, adds_the_weights_of_known_features_only) {
-  const knowledge::Image image = image_of(table_of("ranker_adds.tsv", "# types\nS:subj:expel\t-512 0 0 0 0 0 0 0 0 0 0 1024 0 0 0\n"));
+  const knowledge::Image image =
+      image_of(table_of("ranker_adds.tsv", "# types\nS:subj:expel\t-512 0 0 0 0 0 0 0 0 0 0 1024 0 0 0\n"));
   const Ranker ranker(image);
   ClassScores scores{};
   ranker.add("S:subj:expel", 0.5F, scores);

@@ -13,9 +13,11 @@ namespace legation::event {
 namespace {
 
 constexpr const char* kExampleTree =  // <S> expelled diplomats of <T>
-    "Russia Russia PROPN NNP 2 nsubj\nexpelled expel VERB VBD 0 root\ndiplomats diplomat NOUN NNS 2 obj\nof of ADP IN 5 case\nIran Iran PROPN NNP 3 nmod\n";
+    "Russia Russia PROPN NNP 2 nsubj\nexpelled expel VERB VBD 0 root\ndiplomats diplomat NOUN NNS 2 obj\nof of ADP IN "
+    "5 case\nIran Iran PROPN NNP 3 nmod\n";
 constexpr const char* kPassive =  // Chilean envoys were expelled by Norway
-    "Chilean Chilean ADJ JJ 2 amod\nenvoys envoy NOUN NNS 4 nsubj:pass\nwere be AUX VBD 4 aux:pass\nexpelled expel VERB VBN 0 root\nby by ADP IN 6 case\nNorway Norway PROPN NNP "
+    "Chilean Chilean ADJ JJ 2 amod\nenvoys envoy NOUN NNS 4 nsubj:pass\nwere be AUX VBD 4 aux:pass\nexpelled expel "
+    "VERB VBN 0 root\nby by ADP IN 6 case\nNorway Norway PROPN NNP "
     "4 obl:agent\n";
 
 /// Entries and operators around one example whose tree is given.
@@ -102,7 +104,8 @@ TEST_F(RelaterTest, says_when_the_spans_have_each_others_role) {
 }
 
 TEST_F(RelaterTest, composes_the_act_with_the_operator_above_it) {
-  ask("Norway Norway PROPN NNP 2 nsubj\nthreatened threaten VERB VBD 0 root\nto to PART TO 4 mark\nexpel expel VERB VB 2 xcomp\nenvoys envoy NOUN NNS 4 obj\n"
+  ask("Norway Norway PROPN NNP 2 nsubj\nthreatened threaten VERB VBD 0 root\nto to PART TO 4 mark\nexpel expel VERB VB "
+      "2 xcomp\nenvoys envoy NOUN NNS 4 obj\n"
       "of of ADP IN 7 case\nChile Chile PROPN NNP 5 nmod\n",
       {0, 1}, {6, 7});
   const Answer answer = relater_.answer();
@@ -168,7 +171,9 @@ TEST(ReadMarked, lets_one_span_lie_inside_the_other) {
 }
 
 TEST(ReadMarked, complains_of_marks_that_do_not_pair) {
-  for (const char* marked : {"Norway expelled envoys.", "<s>Norway expelled envoys.", "Norway</s> expelled <t>envoys</t>.", "<s>Norway <s>expelled</s>.", "<s></s>Norway", "<s>\xff</s>"})
+  for (const char* marked :
+       {"Norway expelled envoys.", "<s>Norway expelled envoys.", "Norway</s> expelled <t>envoys</t>.",
+        "<s>Norway <s>expelled</s>.", "<s></s>Norway", "<s>\xff</s>"})
     EXPECT_FALSE(engine::read_marked(marked)) << marked;
 }
 
