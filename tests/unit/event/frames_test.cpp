@@ -61,7 +61,7 @@ TEST(Frames, makes_the_first_of_two_objects_indirect) {
 TEST(Frames, reads_negation_and_modality) {
   const doc::Article article = parsed(
       "Norway Norway PROPN NNP 4 nsubj\nwould would AUX MD 4 aux\nnot not PART RB 4 advmod\nexpel expel VERB VB 0 root\nenvoys envoy NOUN NNS 4 obj\n");
-  const Mood& mood = frames_of(article).mood(3);
+  const Mood mood = frames_of(article).mood(3);
   EXPECT_TRUE(mood.negated);
   EXPECT_TRUE(mood.would);
   EXPECT_FALSE(mood.future);
