@@ -1,7 +1,7 @@
 // Speed of the whole pipeline on one core, stage by stage: pipeline_bench BUILD_DIRECTORY FILE...
 //
-// Codes the given reports again and again for a few seconds and prints sentences/s, the share of each stage and a hash of what was
-// coded, so that a change of results cannot pass for a change of speed.
+// Codes the given reports again and again for a few seconds and prints sentences/s, the share of each stage and a hash
+// of what was coded, so that a change of results cannot pass for a change of speed.
 #include <fmt/format.h>
 
 #include <array>
@@ -25,7 +25,8 @@ namespace {
 using namespace legation;
 using Clock = std::chrono::steady_clock;
 
-constexpr std::array<const char*, 9> kStages = {"page", "text", "syntax", "times", "quantities", "mentions", "quotes", "actor", "event"};
+constexpr std::array<const char*, 9> kStages = {"page",     "text",   "syntax", "times", "quantities",
+                                                "mentions", "quotes", "actor",  "event"};
 constexpr double kSeconds = 3;
 
 class Bench {
@@ -58,11 +59,13 @@ class Bench {
   }
 
   void print(double seconds) const {
-    fmt::print("{:.0f} sentences/s, {:.0f} words/s on one core, result {:016x}\n", static_cast<double>(sentences_) / seconds, static_cast<double>(words_) / seconds, hash_);
+    fmt::print("{:.0f} sentences/s, {:.0f} words/s on one core, result {:016x}\n",
+               static_cast<double>(sentences_) / seconds, static_cast<double>(words_) / seconds, hash_);
     double all = 0;
     for (const double spent : spent_) all += spent;
     for (size_t i = 0; i < kStages.size(); ++i)
-      fmt::print("  {:10} {:5.1f} %  {:7.1f} us/sentence\n", kStages[i], 100 * spent_[i] / all, 1e6 * spent_[i] / static_cast<double>(sentences_));
+      fmt::print("  {:10} {:5.1f} %  {:7.1f} us/sentence\n", kStages[i], 100 * spent_[i] / all,
+                 1e6 * spent_[i] / static_cast<double>(sentences_));
   }
 
   /// So that the hash is of one round over the files, however many rounds there was time for.

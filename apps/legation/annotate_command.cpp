@@ -19,7 +19,8 @@ int run(const Options& options) {
   int exit_code = kOk;
   const std::unique_ptr<engine::Engine> engine = open_engine(options.paths, exit_code);
   if (engine == nullptr) return exit_code;
-  const output::Offsets offsets = options.offsets == "characters" ? output::Offsets::kCharacters : output::Offsets::kBytes;
+  const output::Offsets offsets =
+      options.offsets == "characters" ? output::Offsets::kCharacters : output::Offsets::kBytes;
   return run_inputs(
       *engine, options.inputs, [](engine::Worker& worker, doc::Article& article) { worker.annotate(article); },
       [&](doc::Article& article) { print(output::dump(output::annotation_json(article, offsets)) + "\n"); });
@@ -29,10 +30,14 @@ int run(const Options& options) {
 
 void add_annotate(CLI::App& app, int& exit_code) {
   auto options = std::make_shared<Options>();
-  CLI::App* command = app.add_subcommand("annotate", "All layers of articles as JSON: sentences, tokens, mentions, times, quantities, attributions, actors");
+  CLI::App* command = app.add_subcommand(
+      "annotate",
+      "All layers of articles as JSON: sentences, tokens, mentions, times, quantities, attributions, actors");
   add_inputs(*command, options->inputs);
   add_paths(*command, options->paths);
-  command->add_option("--offsets", options->offsets, "Count offsets in bytes or characters (code points) of the given text")
+  command
+      ->add_option("--offsets", options->offsets,
+                   "Count offsets in bytes or characters (code points) of the given text")
       ->check(CLI::IsMember({"bytes", "characters"}));
   command->footer("Example:\n  legation annotate --offsets characters articles.jsonl | jq .attributions");
   command->callback([options, &exit_code] { exit_code = run(*options); });

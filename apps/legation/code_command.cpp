@@ -32,9 +32,11 @@ int run(const Options& options) {
   if (engine == nullptr) return exit_code;
   const output::EngineInfo info{kVersion, engine->data_hash(), std::string(engine->model().hash())};
   const output::Style style{terminal_width(), wants_colour(STDOUT_FILENO)};
-  const std::unique_ptr<output::EventWriter> writer = output::make_event_writer(chosen_format(options.format), info, style, print);
+  const std::unique_ptr<output::EventWriter> writer =
+      output::make_event_writer(chosen_format(options.format), info, style, print);
   exit_code = run_inputs(
-      *engine, options.inputs, [](engine::Worker& worker, doc::Article& article) { worker.code(article); }, [&](doc::Article& article) { writer->write(article); });
+      *engine, options.inputs, [](engine::Worker& worker, doc::Article& article) { worker.code(article); },
+      [&](doc::Article& article) { writer->write(article); });
   writer->finish();
   return exit_code;
 }
@@ -43,10 +45,12 @@ int run(const Options& options) {
 
 void add_code(CLI::App& app, int& exit_code) {
   auto options = std::make_shared<Options>();
-  CLI::App* command = app.add_subcommand("code", "Code articles into events: who did what to whom, when, where, on whose word");
+  CLI::App* command =
+      app.add_subcommand("code", "Code articles into events: who did what to whom, when, where, on whose word");
   add_inputs(*command, options->inputs);
   add_paths(*command, options->paths);
-  command->add_option("--format", options->format, "jsonl, csv or table (default: table on a terminal, jsonl in a pipe)")
+  command
+      ->add_option("--format", options->format, "jsonl, csv or table (default: table on a terminal, jsonl in a pipe)")
       ->check(CLI::IsMember({"jsonl", "csv", "table"}));
   command->footer(
       "Examples:\n"

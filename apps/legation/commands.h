@@ -8,10 +8,10 @@ namespace legation::app {
 /// Exit codes, as documented in docs/exit-codes.md.
 enum ExitCode : int {
   kOk = 0,
-  kUsageError = 2,      ///< unknown command, option or value
-  kInputError = 3,      ///< no input could be read: missing, unreadable or not in the expected format
-  kDataError = 4,       ///< model or compiled data missing, damaged or of another version
-  kPartial = 5,         ///< some inputs failed, the rest was processed
+  kUsageError = 2,  ///< unknown command, option or value
+  kInputError = 3,  ///< no input could be read: missing, unreadable or not in the expected format
+  kDataError = 4,   ///< model or compiled data missing, damaged or of another version
+  kPartial = 5,     ///< some inputs failed, the rest was processed
 };
 
 void add_code(CLI::App& app, int& exit_code);

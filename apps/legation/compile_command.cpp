@@ -26,9 +26,10 @@ int run(const Options& options) {
   const base::Result<engine::Compiled> compiled = engine::compile(options.directory, *model);
   if (!compiled) return report_data(compiled.error());
   const event::CompileReport& codebook = compiled->codebook;
-  for (const std::string& warning : codebook.warnings) std::fputs(fmt::format("legation: {}\n", warning).c_str(), stderr);
-  std::fputs(fmt::format("codebook: {} entries, {} examples, {} patterns, {} examples not used\n", codebook.entries, codebook.examples, codebook.patterns,
-                         codebook.warnings.size())
+  for (const std::string& warning : codebook.warnings)
+    std::fputs(fmt::format("legation: {}\n", warning).c_str(), stderr);
+  std::fputs(fmt::format("codebook: {} entries, {} examples, {} patterns, {} examples not used\n", codebook.entries,
+                         codebook.examples, codebook.patterns, codebook.warnings.size())
                  .c_str(),
              stderr);
   std::ofstream file(options.output, std::ios::binary);
@@ -42,7 +43,8 @@ int run(const Options& options) {
 
 void add_compile(CLI::App& app, int& exit_code) {
   auto options = std::make_shared<Options>();
-  CLI::App* command = app.add_subcommand("compile", "Compile a data directory (codebook, ontology, actors, places) to one mapped file");
+  CLI::App* command =
+      app.add_subcommand("compile", "Compile a data directory (codebook, ontology, actors, places) to one mapped file");
   command->add_option("DIR", options->directory, "Directory in the form of data/")->required();
   command->add_option("-o,--output", options->output, "File to write")->required()->type_name("FILE");
   command->add_option("--model", options->model, "Syntax model that parses the examples")->type_name("FILE");

@@ -1,4 +1,5 @@
-// legation completion: a completion script for bash or zsh, made from the commands and options that the program really has.
+// legation completion: a completion script for bash or zsh, made from the commands and options that the program really
+// has.
 #include <fmt/format.h>
 
 #include <memory>
@@ -30,7 +31,8 @@ std::string script(const CLI::App& app, bool zsh) {
       "  esac; fi\n"
       "  case \"$current\" in\n"
       "    -*) COMPREPLY=($(compgen -W \"$words\" -- \"$current\")) ;;\n"
-      "    *) if [ \"$COMP_CWORD\" -eq 1 ]; then COMPREPLY=($(compgen -W \"$words\" -- \"$current\")); else COMPREPLY=($(compgen -f -- \"$current\")); fi ;;\n"
+      "    *) if [ \"$COMP_CWORD\" -eq 1 ]; then COMPREPLY=($(compgen -W \"$words\" -- \"$current\")); else "
+      "COMPREPLY=($(compgen -f -- \"$current\")); fi ;;\n"
       "  esac\n"
       "}}\n"
       "complete -F _legation legation\n",

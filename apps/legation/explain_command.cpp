@@ -1,4 +1,5 @@
-// legation explain: every stage for one sentence: tokens and arcs, mentions and actors, times, quotations, candidate codes, the winner and why.
+// legation explain: every stage for one sentence: tokens and arcs, mentions and actors, times, quotations, candidate
+// codes, the winner and why.
 #include <fmt/format.h>
 #include <unistd.h>
 
@@ -22,7 +23,11 @@ struct Options {
 class Explanation {
  public:
   Explanation(const engine::Engine& engine, engine::Worker& worker, doc::Article& article)
-      : engine_(engine), worker_(worker), article_(article), bold_(wants_colour(STDOUT_FILENO) ? "\033[1m" : ""), plain_(bold_.empty() ? "" : "\033[0m") {}
+      : engine_(engine),
+        worker_(worker),
+        article_(article),
+        bold_(wants_colour(STDOUT_FILENO) ? "\033[1m" : ""),
+        plain_(bold_.empty() ? "" : "\033[0m") {}
 
   void print_all() {
     tokens();
@@ -41,9 +46,13 @@ class Explanation {
     for (const doc::Sentence& sentence : article_.sentences) {
       for (uint32_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i) {
         const doc::Token& token = article_.tokens[i];
-        const std::string head = token.head == doc::kNone ? "-" : fmt::format("{} {}", token.head, article_.tokens[token.head].form);
-        const std::string name = token.name == doc::NameType::kNone ? "" : fmt::format("  {}-{}", token.name_begin ? 'B' : 'I', doc::name(token.name));
-        print(fmt::format("  {:3}  {:18} {:18} {:6} {:6} {:13} <- {}{}\n", i, token.form, token.lemma, doc::name(token.upos), doc::name(token.xpos), doc::name(token.deprel), head, name));
+        const std::string head =
+            token.head == doc::kNone ? "-" : fmt::format("{} {}", token.head, article_.tokens[token.head].form);
+        const std::string name = token.name == doc::NameType::kNone
+                                     ? ""
+                                     : fmt::format("  {}-{}", token.name_begin ? 'B' : 'I', doc::name(token.name));
+        print(fmt::format("  {:3}  {:18} {:18} {:6} {:6} {:13} <- {}{}\n", i, token.form, token.lemma,
+                          doc::name(token.upos), doc::name(token.xpos), doc::name(token.deprel), head, name));
       }
     }
   }
@@ -56,23 +65,27 @@ class Explanation {
         const doc::Actor& known = article_.actors[mention.actor];
         actor = fmt::format("{} {} ({})", known.code, known.name, known.id.empty() ? "by role" : known.id);
       }
-      print(fmt::format("  [{}]  {} {} -> {}\n", article_.view(mention.tokens), doc::name(mention.type), doc::name(mention.kind), actor));
+      print(fmt::format("  [{}]  {} {} -> {}\n", article_.view(mention.tokens), doc::name(mention.type),
+                        doc::name(mention.kind), actor));
     }
   }
 
   void times_and_quantities() {
     heading("times and quantities");
     for (const doc::Time& time : article_.times)
-      print(fmt::format("  [{}]  {} {}\n", article_.view(doc::TokenSpan{time.token_begin, time.token_end}), doc::name(time.type), time.value.empty() ? "unresolved" : time.value));
+      print(fmt::format("  [{}]  {} {}\n", article_.view(doc::TokenSpan{time.token_begin, time.token_end}),
+                        doc::name(time.type), time.value.empty() ? "unresolved" : time.value));
     for (const doc::Quantity& quantity : article_.quantities)
-      print(fmt::format("  [{}]  {} {:g} {}\n", article_.view(quantity.tokens), quantity.bound, quantity.value, quantity.unit));
+      print(fmt::format("  [{}]  {} {:g} {}\n", article_.view(quantity.tokens), quantity.bound, quantity.value,
+                        quantity.unit));
   }
 
   void quotes() {
     heading("on whose word");
     for (const doc::Quote& quote : article_.quotes) {
       std::string content;
-      for (const doc::TokenSpan part : quote.content) content += (content.empty() ? "" : " … ") + std::string(article_.view(part));
+      for (const doc::TokenSpan part : quote.content)
+        content += (content.empty() ? "" : " … ") + std::string(article_.view(part));
       print(fmt::format("  [{}] {}: {}\n", article_.view(quote.source), article_.view(quote.cue), content));
     }
   }
@@ -84,9 +97,13 @@ class Explanation {
       for (const event::Match& match : worker_.coder().matches(article_, sentence)) {
         const event::Pattern& pattern = codebook.patterns()[match.pattern];
         const event::Entry& entry = codebook.entry(pattern);
-        const auto form = [&](uint32_t token) { return token == doc::kNone ? std::string_view("-") : article_.tokens[token].form; };
-        print(fmt::format("  {:.2f}  {} {} at '{}', source '{}', target '{}'\n        {}:{}  {}\n", match.score, codebook.text(entry.id), codebook.text(codebook.codes()[entry.code].code),
-                          form(match.trigger), form(match.source), form(match.target), codebook.text(entry.file), pattern.line, codebook.text(pattern.example)));
+        const auto form = [&](uint32_t token) {
+          return token == doc::kNone ? std::string_view("-") : article_.tokens[token].form;
+        };
+        print(fmt::format("  {:.2f}  {} {} at '{}', source '{}', target '{}'\n        {}:{}  {}\n", match.score,
+                          codebook.text(entry.id), codebook.text(codebook.codes()[entry.code].code),
+                          form(match.trigger), form(match.source), form(match.target), codebook.text(entry.file),
+                          pattern.line, codebook.text(pattern.example)));
       }
     }
   }
@@ -124,7 +141,8 @@ int run(const Options& options) {
 
 void add_explain(CLI::App& app, int& exit_code) {
   auto options = std::make_shared<Options>();
-  CLI::App* command = app.add_subcommand("explain", "Show every stage for one sentence, down to the example that fired");
+  CLI::App* command =
+      app.add_subcommand("explain", "Show every stage for one sentence, down to the example that fired");
   command->add_option("SENTENCE", options->sentence, "The sentence, in quotes")->required();
   command->add_option("--date", options->date, "Publication day, YYYY-MM-DD")->type_name("DAY");
   add_paths(*command, options->paths);

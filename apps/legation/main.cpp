@@ -15,7 +15,9 @@ int main(int argc, char** argv) {
   app.set_help_all_flag("--help-all", "Help of all commands");
   app.require_subcommand(1);
   int exit_code = kOk;
-  for (const auto add : {add_code, add_explain, add_annotate, add_parse, add_times, add_relate, add_compile, add_completion}) add(app, exit_code);
+  for (const auto add :
+       {add_code, add_explain, add_annotate, add_parse, add_times, add_relate, add_compile, add_completion})
+    add(app, exit_code);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

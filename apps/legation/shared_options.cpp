@@ -16,7 +16,8 @@ namespace {
 
 constexpr size_t kMaxThreads = 256;
 
-/// "123 articles  456 articles/s" on standard error, a few times a second, only on a terminal and only when work takes a while.
+/// "123 articles  456 articles/s" on standard error, a few times a second, only on a terminal and only when work takes
+/// a while.
 class Progress {
  public:
   Progress() : shown_(is_terminal(STDERR_FILENO)) {}
@@ -32,7 +33,10 @@ class Progress {
     last_ = now;
     drawn_ = true;
     const double seconds = std::chrono::duration<double>(now - start_).count();
-    std::fputs(fmt::format("\r\033[K{} articles  {:.0f} articles/s", articles_, static_cast<double>(articles_) / seconds).c_str(), stderr);
+    std::fputs(
+        fmt::format("\r\033[K{} articles  {:.0f} articles/s", articles_, static_cast<double>(articles_) / seconds)
+            .c_str(),
+        stderr);
   }
 
  private:
@@ -44,7 +48,8 @@ class Progress {
   Clock::time_point last_ = start_;
 };
 
-/// The articles of all files, one after the other; a file that cannot be opened is reported and counted, and the next one read.
+/// The articles of all files, one after the other; a file that cannot be opened is reported and counted, and the next
+/// one read.
 class Files {
  public:
   Files(const Inputs& inputs, const page::ReadOptions& options) : inputs_(inputs), options_(options) {}
@@ -56,7 +61,10 @@ class Files {
       if (std::optional<doc::Article> article = reader_->next()) {
         if (!article->skipped.empty()) {
           ++skipped_;
-          std::fputs(fmt::format("legation: {}: article {} skipped: {}\n", inputs_.files[at_ - 1], article->id, article->skipped).c_str(), stderr);
+          std::fputs(fmt::format("legation: {}: article {} skipped: {}\n", inputs_.files[at_ - 1], article->id,
+                                 article->skipped)
+                         .c_str(),
+                     stderr);
         }
         ++articles_;
         return article;
@@ -96,23 +104,35 @@ std::string day_or_complaint(std::string& text) {
 }  // namespace
 
 void add_paths(CLI::App& command, engine::Paths& paths) {
-  command.add_option("--model", paths.model, "Syntax model (default: english.model beside the program)")->type_name("FILE");
-  command.add_option("--data", paths.data, "Compiled knowledge, or a directory in the form of data/ to compile and use (default: legation.data beside the program)")
+  command.add_option("--model", paths.model, "Syntax model (default: english.model beside the program)")
+      ->type_name("FILE");
+  command
+      .add_option("--data", paths.data,
+                  "Compiled knowledge, or a directory in the form of data/ to compile and use (default: legation.data "
+                  "beside the program)")
       ->type_name("FILE|DIR");
 }
 
 void add_inputs(CLI::App& command, Inputs& inputs) {
-  command.add_option("FILE", inputs.files, "Articles: plain text (one article a file) or JSON Lines; - reads standard input")->required();
-  command.add_option("--date", inputs.date, "Publication day (YYYY-MM-DD) of articles that carry none; without it relative times stay unresolved")
+  command
+      .add_option("FILE", inputs.files,
+                  "Articles: plain text (one article a file) or JSON Lines; - reads standard input")
+      ->required();
+  command
+      .add_option("--date", inputs.date,
+                  "Publication day (YYYY-MM-DD) of articles that carry none; without it relative times stay unresolved")
       ->type_name("DAY")
       ->check(CLI::Validator(day_or_complaint, "", "day"));
-  command.add_option("--threads", inputs.threads, "Number of threads (default: all cores); the output is the same for any number")
+  command
+      .add_option("--threads", inputs.threads,
+                  "Number of threads (default: all cores); the output is the same for any number")
       ->type_name("N")
       ->check(CLI::Range(size_t{1}, kMaxThreads));
 }
 
 int report(const base::Error& error) {
-  std::fputs(fmt::format("legation: {}{}{}\n", error.where, error.where.empty() ? "" : ": ", error.message).c_str(), stderr);
+  std::fputs(fmt::format("legation: {}{}{}\n", error.where, error.where.empty() ? "" : ": ", error.message).c_str(),
+             stderr);
   return error.code == base::ErrorCode::kUsage ? kUsageError : kInputError;
 }
 
@@ -131,7 +151,8 @@ std::optional<doc::Date> read_day(std::string_view text) {
   };
   const int year = number(0, 4), month = number(5, 2), day = number(8, 2);
   if (year < 1 || month < 1 || day < 1) return std::nullopt;
-  const doc::Date date{std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)), std::chrono::day(static_cast<unsigned>(day))};
+  const doc::Date date{std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),
+                       std::chrono::day(static_cast<unsigned>(day))};
   return date.ok() ? std::optional(date) : std::nullopt;
 }
 

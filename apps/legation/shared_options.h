@@ -24,8 +24,8 @@ void add_paths(CLI::App& command, engine::Paths& paths);
 /// What `legation code`, `annotate` and the like read.
 struct Inputs {
   std::vector<std::string> files;
-  std::string date;      ///< --date
-  size_t threads = 0;    ///< --threads; 0 for all cores
+  std::string date;    ///< --date
+  size_t threads = 0;  ///< --threads; 0 for all cores
 };
 void add_inputs(CLI::App& command, Inputs& inputs);
 
@@ -39,7 +39,8 @@ std::optional<doc::Date> read_day(std::string_view text);
 /// The engine, or the exit code after reporting why not.
 std::unique_ptr<engine::Engine> open_engine(const engine::Paths& paths, int& exit_code);
 
-/// Runs `step` over every article of `inputs` and hands them to `sink` in order, with progress on a terminal; gives the exit code.
+/// Runs `step` over every article of `inputs` and hands them to `sink` in order, with progress on a terminal; gives the
+/// exit code.
 int run_inputs(const engine::Engine& engine, const Inputs& inputs, const engine::Step& step, const engine::Sink& sink);
 
 bool is_terminal(int descriptor);

@@ -13,7 +13,9 @@ using doc::Upos;
 
 /// The mention at the head of the source, else the widest in it: "U.S. Secretary of State Mike Pompeo", not "U.S.".
 uint32_t mention_in(const Context& context, TokenSpan source) {
-  const auto width = [&](uint32_t mention) { return mention == kNone ? 0 : context.article.mentions[mention].tokens.size(); };
+  const auto width = [&](uint32_t mention) {
+    return mention == kNone ? 0 : context.article.mentions[mention].tokens.size();
+  };
   uint32_t widest = kNone;
   for (uint32_t i = source.begin; i < source.end; ++i) {
     const uint32_t here = context.mention_at[i];

@@ -9,6 +9,8 @@
 
 namespace legation::base {
 
-inline uint64_t hash64(std::string_view bytes, uint64_t seed = 0) { return XXH3_64bits_withSeed(bytes.data(), bytes.size(), seed); }
+inline uint64_t hash64(std::string_view bytes, uint64_t seed = 0) {
+  return XXH3_64bits_withSeed(bytes.data(), bytes.size(), seed);
+}
 
 }  // namespace legation::base

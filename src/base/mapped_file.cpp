@@ -19,7 +19,9 @@ struct Descriptor {
   explicit Descriptor(int opened) : fd(opened) {}
   Descriptor(const Descriptor&) = delete;
   Descriptor& operator=(const Descriptor&) = delete;
-  ~Descriptor() { if (fd > STDIN_FILENO) ::close(fd); }
+  ~Descriptor() {
+    if (fd > STDIN_FILENO) ::close(fd);
+  }
 };
 
 Error system_error(const std::string& path, int number) {
@@ -56,12 +58,16 @@ Result<std::string> read_file(const std::string& path, size_t limit_bytes) {
     const size_t used = bytes.size();
     bytes.resize(used + (1 << 16));
     const ssize_t got = ::read(file.fd, bytes.data() + used, bytes.size() - used);
-    if (got < 0 && errno == EINTR) { bytes.resize(used); continue; }
+    if (got < 0 && errno == EINTR) {
+      bytes.resize(used);
+      continue;
+    }
     if (got < 0 && errno == EISDIR) return Error{ErrorCode::kIo, "is a directory; a file is needed", path};
     if (got < 0) return system_error(path, errno);
     bytes.resize(used + static_cast<size_t>(got));
     if (got == 0) return bytes;
-    if (bytes.size() > limit_bytes) return Error{ErrorCode::kTooLarge, fmt::format("is larger than the limit of {} bytes", limit_bytes), path};
+    if (bytes.size() > limit_bytes)
+      return Error{ErrorCode::kTooLarge, fmt::format("is larger than the limit of {} bytes", limit_bytes), path};
   }
 }
 

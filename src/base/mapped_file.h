@@ -16,7 +16,10 @@ class MappedFile {
 
   MappedFile() = default;
   MappedFile(MappedFile&& other) noexcept : bytes_(std::exchange(other.bytes_, {})) {}
-  MappedFile& operator=(MappedFile&& other) noexcept { std::swap(bytes_, other.bytes_); return *this; }
+  MappedFile& operator=(MappedFile&& other) noexcept {
+    std::swap(bytes_, other.bytes_);
+    return *this;
+  }
   ~MappedFile();
 
   std::string_view bytes() const { return bytes_; }
@@ -25,7 +28,8 @@ class MappedFile {
   std::string_view bytes_;
 };
 
-/// The whole of a file, or of standard input when `path` is "-". Errors as MappedFile::open; kTooLarge above `limit_bytes`.
+/// The whole of a file, or of standard input when `path` is "-". Errors as MappedFile::open; kTooLarge above
+/// `limit_bytes`.
 Result<std::string> read_file(const std::string& path, size_t limit_bytes);
 
 }  // namespace legation::base

@@ -9,19 +9,32 @@ namespace {
 
 constexpr char32_t kReplacement = 0xFFFD;
 
-// ASCII base letters of U+00C0..U+017F in order (Latin-1 Supplement letters and Latin Extended-A); '.' keeps the character.
+// ASCII base letters of U+00C0..U+017F in order (Latin-1 Supplement letters and Latin Extended-A); '.' keeps the
+// character.
 constexpr std::string_view kLatinBase =
-    "aaaaaaaceeeeiiiidnooooo.ouuuuytsaaaaaaaceeeeiiiidnooooo.ouuuuyty"  // U+00C0..U+00FF
-    "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkklllllll"  // U+0100..U+013F
+    "aaaaaaaceeeeiiiidnooooo.ouuuuytsaaaaaaaceeeeiiiidnooooo.ouuuuyty"   // U+00C0..U+00FF
+    "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkklllllll"   // U+0100..U+013F
     "lllnnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";  // U+0140..U+017F
 static_assert(kLatinBase.size() == 0x180 - 0xC0);
 
 void fold_code_point(char32_t c, std::string_view original, std::string& out) {
   if (c >= 0x300 && c <= 0x36F) return;  // combining marks
-  if (c == 0x2019 || c == 0x2018 || c == 0x02BC || c == 0x02BB) { out.push_back('\''); return; }
-  if (c == 0x2010 || c == 0x2011) { out.push_back('-'); return; }
-  if (c == 0x218 || c == 0x219) { out.push_back('s'); return; }
-  if (c == 0x21A || c == 0x21B) { out.push_back('t'); return; }
+  if (c == 0x2019 || c == 0x2018 || c == 0x02BC || c == 0x02BB) {
+    out.push_back('\'');
+    return;
+  }
+  if (c == 0x2010 || c == 0x2011) {
+    out.push_back('-');
+    return;
+  }
+  if (c == 0x218 || c == 0x219) {
+    out.push_back('s');
+    return;
+  }
+  if (c == 0x21A || c == 0x21B) {
+    out.push_back('t');
+    return;
+  }
   if (c >= 0xC0 && c < 0x180 && kLatinBase[c - 0xC0] != '.') {
     out.push_back(kLatinBase[c - 0xC0]);
     return;
@@ -66,7 +79,8 @@ void append_utf8(std::string& out, char32_t value) {
   } else if (value < 0x10000) {
     put(0xE0 | (value >> 12)), put(0x80 | ((value >> 6) & 0x3F)), put(0x80 | (value & 0x3F));
   } else {
-    put(0xF0 | (value >> 18)), put(0x80 | ((value >> 12) & 0x3F)), put(0x80 | ((value >> 6) & 0x3F)), put(0x80 | (value & 0x3F));
+    put(0xF0 | (value >> 18)), put(0x80 | ((value >> 12) & 0x3F)), put(0x80 | ((value >> 6) & 0x3F)),
+        put(0x80 | (value & 0x3F));
   }
 }
 

@@ -8,7 +8,8 @@ namespace legation::doc {
 
 /// One entry per distinct actor of an article. Views live as long as the knowledge image or the article's arena.
 struct Actor {
-  std::string_view id;       ///< stable id of the knowledge base ("usa.state-department"); empty for actors known only by role
+  std::string_view
+      id;  ///< stable id of the knowledge base ("usa.state-department"); empty for actors known only by role
   std::string_view name;     ///< canonical name; for unknown actors the longest form seen in the article
   std::string_view country;  ///< ISO 3166-1 alpha-3; "IGO", "NGO", ... for those without; may be empty
   std::string_view sectors;  ///< CAMEO sectors separated by commas: "GOV", "GOV,MIL"; may be empty

@@ -1,4 +1,5 @@
-// What passes between the stages. An Article owns its text and an arena; everything else is spans, ids and views into them.
+// What passes between the stages. An Article owns its text and an arena; everything else is spans, ids and views into
+// them.
 //
 //   page    fills  id, title, url, publisher, published, text, blocks
 //   text    fills  sentences, tokens (span, form)
@@ -55,22 +56,22 @@ struct Block {
 
 struct Token {
   ByteSpan span;
-  std::string_view form;          ///< view into Article::text
-  std::string_view lemma;         ///< view into the model or the arena
-  uint32_t head = kNone;          ///< index into Article::tokens; kNone for the root of its sentence
+  std::string_view form;   ///< view into Article::text
+  std::string_view lemma;  ///< view into the model or the arena
+  uint32_t head = kNone;   ///< index into Article::tokens; kNone for the root of its sentence
   Upos upos = Upos::kX;
   Xpos xpos = Xpos::kFW;
   Deprel deprel = Deprel::kDep;
   NameType name = NameType::kNone;
-  bool name_begin = false;        ///< first token of a name span (IOB2's B-)
+  bool name_begin = false;  ///< first token of a name span (IOB2's B-)
   bool space_after = true;
-  bool joined_to_next = false;    ///< part of one orthographic word with the next token ("do"+"n't", "can"+"not")
+  bool joined_to_next = false;  ///< part of one orthographic word with the next token ("do"+"n't", "can"+"not")
 };
 
 struct Sentence {
   TokenSpan tokens;
   ByteSpan span;
-  uint32_t block = 0;             ///< index into Article::blocks
+  uint32_t block = 0;  ///< index into Article::blocks
   bool headline = false;
 };
 
@@ -79,21 +80,23 @@ enum class EntityType : uint8_t { kUnknown, kPerson, kOrganisation, kPlace, kGro
 
 /// A phrase that stands for somebody or something that can act or be acted on.
 struct Mention {
-  TokenSpan tokens;               ///< the name or noun with its titles and affiliation: "Venezuelan President Nicolas Maduro"
-  uint32_t head = kNone;          ///< token index of the syntactic head
+  TokenSpan tokens;       ///< the name or noun with its titles and affiliation: "Venezuelan President Nicolas Maduro"
+  uint32_t head = kNone;  ///< token index of the syntactic head
   uint32_t sentence = 0;
   MentionKind kind = MentionKind::kName;
   EntityType type = EntityType::kUnknown;
   bool plural = false;
-  uint32_t actor = kNone;         ///< index into Article::actors
-  uint32_t antecedent = kNone;    ///< index of the earlier mention it refers back to
-  TokenSpan name;                 ///< the proper name inside, without titles and affiliation; empty for nominals and pronouns
-  uint32_t known = kNone;         ///< alias slot of the knowledge base that the name matches
-  uint32_t role = kNone;          ///< role noun of the knowledge base: the nominal's, or that of the title before a name
-  uint32_t role_modifier = kNone; ///< role noun in front of it: "opposition" lawmakers, "embassy" staff
-  uint32_t affiliation = kNone;   ///< index of the mention that the phrase names as its own state or body: "Venezuelan" troops
-  uint32_t place = kNone;         ///< index into knowledge::Actors::places when it means a city or region, not the state that sits there
-  uint32_t host = kNone;          ///< index of the mention of where a mission sits: the U.S. Embassy in "Venezuela"
+  uint32_t actor = kNone;       ///< index into Article::actors
+  uint32_t antecedent = kNone;  ///< index of the earlier mention it refers back to
+  TokenSpan name;          ///< the proper name inside, without titles and affiliation; empty for nominals and pronouns
+  uint32_t known = kNone;  ///< alias slot of the knowledge base that the name matches
+  uint32_t role = kNone;   ///< role noun of the knowledge base: the nominal's, or that of the title before a name
+  uint32_t role_modifier = kNone;  ///< role noun in front of it: "opposition" lawmakers, "embassy" staff
+  uint32_t affiliation =
+      kNone;  ///< index of the mention that the phrase names as its own state or body: "Venezuelan" troops
+  uint32_t place =
+      kNone;  ///< index into knowledge::Actors::places when it means a city or region, not the state that sits there
+  uint32_t host = kNone;  ///< index of the mention of where a mission sits: the U.S. Embassy in "Venezuela"
 };
 
 /// Persons, money, percent, other counts. `unit` is "person", an ISO 4217 code, "percent" or the counted noun's lemma.
@@ -101,17 +104,17 @@ struct Quantity {
   TokenSpan tokens;
   double value = 0;
   std::string_view unit;
-  std::string_view bound;         ///< "", "at least", "more than", "at most", "less than", "about"
+  std::string_view bound;  ///< "", "at least", "more than", "at most", "less than", "about"
 };
 
 /// Somebody says something: source, cue and content, as in PolNeAR. Content may be discontinuous.
 struct Quote {
-  uint32_t sentence = 0;          ///< of the cue
-  TokenSpan source;               ///< empty when nobody is named
+  uint32_t sentence = 0;  ///< of the cue
+  TokenSpan source;       ///< empty when nobody is named
   TokenSpan cue;
   std::vector<TokenSpan> content;
-  bool quoted = false;            ///< inside quotation marks
-  bool speech = true;             ///< said, written or shown; false for beliefs, wishes and judgements
+  bool quoted = false;  ///< inside quotation marks
+  bool speech = true;   ///< said, written or shown; false for beliefs, wishes and judgements
   uint32_t speaker_mention = kNone;
 };
 
@@ -128,11 +131,11 @@ struct Article {
   std::string publisher;
   std::optional<Date> published;  ///< absent when unknown; then relative times stay unresolved
 
-  std::string text;               ///< valid UTF-8
+  std::string text;                 ///< valid UTF-8
   std::vector<OffsetShift> shifts;  ///< sorted by text_begin; empty when text is the original
-  uint32_t repaired_bytes = 0;    ///< bytes of the original that were not valid in its encoding
-  std::string skipped;            ///< why the article was not coded; empty when it was
-  std::string place;              ///< from the dateline, as written
+  uint32_t repaired_bytes = 0;      ///< bytes of the original that were not valid in its encoding
+  std::string skipped;              ///< why the article was not coded; empty when it was
+  std::string place;                ///< from the dateline, as written
 
   std::vector<Block> blocks;
   std::vector<Sentence> sentences;
@@ -144,7 +147,7 @@ struct Article {
   std::vector<Actor> actors;
   std::vector<Event> events;
 
-  base::Arena arena;              ///< strings made by the stages
+  base::Arena arena;  ///< strings made by the stages
 
   std::string_view view(ByteSpan span) const { return std::string_view(text).substr(span.begin, span.size()); }
   ByteSpan bytes_of(TokenSpan span) const { return {tokens[span.begin].span.begin, tokens[span.end - 1].span.end}; }

@@ -21,8 +21,8 @@ constexpr std::array<std::string_view, 5> kEntityTypes = {"unknown", "person", "
 constexpr std::array<std::string_view, 4> kTimeTypes = {"DATE", "TIME", "DURATION", "SET"};
 constexpr std::array<std::string_view, 7> kPrecisions = {"unknown", "year", "quarter", "month", "week", "day", "hour"};
 constexpr std::array<std::string_view, kEventTypeCount + 1> kEventTypes = {
-    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
-    "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", ""};
+    "AGREE",  "CONSULT",  "SUPPORT", "CONCEDE",  "COOPERATE", "AID",    "RETREAT", "REQUEST", "ACCUSE",
+    "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE",  "COERCE", "ASSAULT", ""};
 constexpr std::array<uint8_t, kEventTypeCount + 1> kQuads = {1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 4, 0};
 constexpr std::array<std::string_view, 9> kStatuses = {"done",        "announced", "ongoing",  "threatened", "demanded",
                                                        "conditional", "denied",    "reported", "historical"};
@@ -39,7 +39,8 @@ std::string_view name(Status status) { return at(kStatuses, status); }
 uint8_t quad_of(EventType type) { return kQuads[static_cast<size_t>(type)]; }
 
 std::string iso(Date date) {
-  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
+                     static_cast<unsigned>(date.day()));
 }
 
 uint64_t Article::to_original(uint32_t text_byte) const {

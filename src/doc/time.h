@@ -16,20 +16,20 @@ enum class Precision : uint8_t { kUnknown, kYear, kQuarter, kMonth, kWeek, kDay,
 
 /// A time expression in an article.
 struct Time {
-  uint32_t token_begin = 0;       ///< half-open range of Article::tokens
+  uint32_t token_begin = 0;  ///< half-open range of Article::tokens
   uint32_t token_end = 0;
   uint32_t sentence = 0;
   TimeType type = TimeType::kDate;
-  std::string_view value;         ///< TIMEX3 value; empty when it could not be resolved (no publication date)
+  std::string_view value;  ///< TIMEX3 value; empty when it could not be resolved (no publication date)
   Precision precision = Precision::kUnknown;
-  bool approximate = false;       ///< "about", "in recent days"
-  bool has_day = false;           ///< `day` holds: the day, or the first day of the period
+  bool approximate = false;  ///< "about", "in recent days"
+  bool has_day = false;      ///< `day` holds: the day, or the first day of the period
   Date day{};
-  double hours = 0;               ///< durations only: length in hours
+  double hours = 0;  ///< durations only: length in hours
 };
 
-std::string_view name(TimeType type);       ///< "DATE", "TIME", "DURATION", "SET"
-std::string_view name(Precision precision); ///< "day", "month", ...
+std::string_view name(TimeType type);        ///< "DATE", "TIME", "DURATION", "SET"
+std::string_view name(Precision precision);  ///< "day", "month", ...
 
 /// "2019-01-24".
 std::string iso(Date date);

@@ -30,7 +30,8 @@ class Reorder {
   void finished(Numbered item) {
     const std::lock_guard lock(mutex_);
     waiting_.emplace(item.number, std::move(item.article));
-    for (auto at = waiting_.begin(); at != waiting_.end() && at->first == next_; at = waiting_.erase(at), ++next_) sink_(*at->second);
+    for (auto at = waiting_.begin(); at != waiting_.end() && at->first == next_; at = waiting_.erase(at), ++next_)
+      sink_(*at->second);
     has_room_.notify_one();
   }
 

@@ -19,7 +19,8 @@ using Source = std::function<std::optional<doc::Article>()>;
 using Step = std::function<void(Worker&, doc::Article&)>;
 using Sink = std::function<void(doc::Article&)>;
 
-/// Runs `step` on every article with `threads` >= 1 workers. `source` and `sink` are never called concurrently with themselves.
+/// Runs `step` on every article with `threads` >= 1 workers. `source` and `sink` are never called concurrently with
+/// themselves.
 void run_batch(const Engine& engine, size_t threads, const Source& source, const Step& step, const Sink& sink);
 
 }  // namespace legation::engine

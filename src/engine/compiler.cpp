@@ -36,7 +36,8 @@ base::Result<Compiled> compile(const std::string& data_directory, const syntax::
   const base::Result<uint64_t> hash = hash_sources(data_directory, model);
   if (!hash) return hash.error();
   knowledge::ImageWriter writer;
-  if (base::Status status = knowledge::compile_actors(data_directory + "/actors", writer); !status) return status.error();
+  if (base::Status status = knowledge::compile_actors(data_directory + "/actors", writer); !status)
+    return status.error();
   const base::Result<event::CodebookSource> source = event::read_codebook(data_directory);
   if (!source) return source.error();
   syntax::Scratch scratch;
@@ -46,7 +47,8 @@ base::Result<Compiled> compile(const std::string& data_directory, const syntax::
   };
   Compiled compiled;
   compiled.codebook = event::compile_codebook(*source, parse, writer);
-  if (base::Status status = event::compile_ranker(data_directory + "/model/ranker.tsv", writer); !status) return status.error();
+  if (base::Status status = event::compile_ranker(data_directory + "/model/ranker.tsv", writer); !status)
+    return status.error();
   compiled.image = writer.finish(*hash);
   return compiled;
 }

@@ -1,4 +1,5 @@
-// data/ (codebook, ontology, actors, places) to one mapped image. The examples of the codebook go through the project's own parser.
+// data/ (codebook, ontology, actors, places) to one mapped image. The examples of the codebook go through the project's
+// own parser.
 #pragma once
 
 #include <string>
@@ -11,7 +12,7 @@
 namespace legation::engine {
 
 struct Compiled {
-  std::string image;                ///< bytes of knowledge::Image
+  std::string image;  ///< bytes of knowledge::Image
   event::CompileReport codebook;
 };
 

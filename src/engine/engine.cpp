@@ -20,7 +20,9 @@ constexpr std::string_view kDataFile = "legation.data";
 std::string program_directory() {
   std::array<char, PATH_MAX> path;
   const ssize_t size = ::readlink("/proc/self/exe", path.data(), path.size());
-  return size <= 0 ? "." : std::filesystem::path(std::string_view(path.data(), static_cast<size_t>(size))).parent_path().string();
+  return size <= 0
+             ? "."
+             : std::filesystem::path(std::string_view(path.data(), static_cast<size_t>(size))).parent_path().string();
 }
 
 base::Result<std::string> find(const std::string& given, std::string_view file) {
@@ -28,14 +30,18 @@ base::Result<std::string> find(const std::string& given, std::string_view file) 
   std::string looked;
   const char* home = std::getenv("LEGATION_HOME");
   const std::string beside = program_directory();
-  for (const std::string& directory : {std::string(home == nullptr ? "" : home), beside, beside + "/../share/legation"}) {
+  for (const std::string& directory :
+       {std::string(home == nullptr ? "" : home), beside, beside + "/../share/legation"}) {
     if (directory.empty()) continue;
     const std::string path = fmt::format("{}/{}", directory, file);
     std::error_code ignored;
     if (std::filesystem::exists(path, ignored)) return path;
     looked += (looked.empty() ? "" : ", ") + directory;
   }
-  return base::Error{base::ErrorCode::kNotFound, fmt::format("not found in {}; run `make build`, or say where it is with an option or LEGATION_HOME", looked), std::string(file)};
+  return base::Error{
+      base::ErrorCode::kNotFound,
+      fmt::format("not found in {}; run `make build`, or say where it is with an option or LEGATION_HOME", looked),
+      std::string(file)};
 }
 
 base::Result<knowledge::Image> open_data(const std::string& path, const syntax::Model& model) {

@@ -1,4 +1,5 @@
-// Everything immutable that coding needs, opened once and shared by all threads: the syntax model and the compiled knowledge.
+// Everything immutable that coding needs, opened once and shared by all threads: the syntax model and the compiled
+// knowledge.
 #pragma once
 
 #include <memory>

@@ -17,8 +17,8 @@ uint16_t country_number(std::string_view code) {
 }
 
 bool nominal(const doc::Token& token) {
-  return token.upos == doc::Upos::kNOUN || token.upos == doc::Upos::kPROPN || token.upos == doc::Upos::kPRON || token.upos == doc::Upos::kNUM ||
-         token.upos == doc::Upos::kDET;
+  return token.upos == doc::Upos::kNOUN || token.upos == doc::Upos::kPROPN || token.upos == doc::Upos::kPRON ||
+         token.upos == doc::Upos::kNUM || token.upos == doc::Upos::kDET;
 }
 
 }  // namespace
@@ -51,11 +51,13 @@ SymbolId Cast::noun_behind(const doc::Mention& mention) const {
   // "Ambassador Jane Roe": the title.
   for (uint32_t token = mention.tokens.begin; token < mention.head; ++token) {
     const doc::Token& word = article_->tokens[token];
-    if (word.head == mention.head && word.deprel == doc::Deprel::kNmodDesc) return symbols_.find(base::fold(word.lemma));
+    if (word.head == mention.head && word.deprel == doc::Deprel::kNmodDesc)
+      return symbols_.find(base::fold(word.lemma));
   }
   for (uint32_t at = mention.antecedent; at != doc::kNone; at = article_->mentions[at].antecedent) {
     const doc::Mention& earlier = article_->mentions[at];
-    if (earlier.kind == doc::MentionKind::kNominal) return symbols_.find(base::fold(article_->tokens[earlier.head].lemma));
+    if (earlier.kind == doc::MentionKind::kNominal)
+      return symbols_.find(base::fold(article_->tokens[earlier.head].lemma));
   }
   return kNoSymbol;
 }
@@ -67,7 +69,8 @@ Player Cast::player(const Frames& frames, uint32_t token, int depth) const {
   if (tokens_[token].fit == 2 || depth == 0) return self;
   for (const Arc& arc : frames.arcs(token)) {
     const bool owner = arc.role == Role::kOf || (arc.role == Role::kModifier && tokens_[arc.token].fit == 2) ||
-                       (arc.role == Role::kOblique && std::find(owner_prepositions_.begin(), owner_prepositions_.end(), arc.preposition) != owner_prepositions_.end());
+                       (arc.role == Role::kOblique && std::find(owner_prepositions_.begin(), owner_prepositions_.end(),
+                                                                arc.preposition) != owner_prepositions_.end());
     if (!owner) continue;
     if (const Player found = player(frames, arc.token, depth - 1); found.known()) return found;
   }

@@ -48,7 +48,8 @@ const Operator* Codebook::operator_of(SymbolId symbol) const {
 std::optional<uint32_t> Codebook::apply(const Operator& op, uint32_t inner_code) const {
   const std::string_view inner = text(codes_[inner_code].code);
   for (const OperatorRule& rule : operator_rules_.subspan(op.first_rule, op.rule_count)) {  // longest prefix first
-    const std::string_view prefix(rule.prefix.data(), std::find(rule.prefix.begin(), rule.prefix.end(), '\0') - rule.prefix.begin());
+    const std::string_view prefix(rule.prefix.data(),
+                                  std::find(rule.prefix.begin(), rule.prefix.end(), '\0') - rule.prefix.begin());
     if (inner.starts_with(prefix)) return rule.code;
   }
   return std::nullopt;

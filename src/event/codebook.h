@@ -26,12 +26,12 @@ enum class Filler : uint8_t { kNone, kSource, kTarget };
 
 /// One word of a pattern. Node 0 is the trigger; parents come before children.
 struct PatternNode {
-  uint32_t words = kAnyWord;        ///< index of a word set
-  SymbolId preposition = kNoSymbol; ///< of an oblique
+  uint32_t words = kAnyWord;         ///< index of a word set
+  SymbolId preposition = kNoSymbol;  ///< of an oblique
   uint8_t parent = kNoParent;
   Role role = Role::kModifier;
   Filler filler = Filler::kNone;
-  uint8_t flags = 0;                ///< NodeFlag
+  uint8_t flags = 0;  ///< NodeFlag
 };
 enum NodeFlag : uint8_t {
   kNodeNegated = 1,   ///< the example has it under negation, and so must the text
@@ -45,23 +45,23 @@ struct Pattern {
   uint32_t first_node = 0;
   uint32_t entry = 0;
   knowledge::StringRef example;
-  uint32_t line = 0;                ///< in the entry's file
-  float weight = 0;                 ///< what a full match is worth; more words asked for, more weight
+  uint32_t line = 0;  ///< in the entry's file
+  float weight = 0;   ///< what a full match is worth; more words asked for, more weight
   uint8_t node_count = 0;
-  bool speech = false;              ///< the source is whoever says it: "<S> said that <T> ..."
-  bool nominal = false;             ///< the trigger is an event noun
-  bool copular = false;             ///< the trigger is what somebody "is"
-  bool between_states = false;      ///< an act of relations between states: the target is never the source's own country
+  bool speech = false;          ///< the source is whoever says it: "<S> said that <T> ..."
+  bool nominal = false;         ///< the trigger is an event noun
+  bool copular = false;         ///< the trigger is what somebody "is"
+  bool between_states = false;  ///< an act of relations between states: the target is never the source's own country
 };
 
 /// A codebook entry: an act at the finest level.
 struct Entry {
   knowledge::StringRef id;
   knowledge::StringRef file;
-  uint32_t code = 0;                ///< index into codes()
+  uint32_t code = 0;  ///< index into codes()
   knowledge::StringRef mode;
   knowledge::StringRef contexts;
-  uint8_t type = 0;                 ///< doc::EventType
+  uint8_t type = 0;  ///< doc::EventType
   uint8_t unused[3] = {};
 };
 
@@ -72,7 +72,7 @@ struct Code {
   knowledge::StringRef mode;
   knowledge::StringRef contexts;
   float goldstein = 0;
-  uint8_t type = 0;                 ///< doc::EventType
+  uint8_t type = 0;  ///< doc::EventType
   uint8_t unused[3] = {};
 };
 
@@ -87,11 +87,12 @@ struct Operator {
   knowledge::StringRef id;
   uint32_t first_rule = 0;
   uint32_t rule_count = 0;
-  uint8_t status = 0;               ///< doc::Status
+  uint8_t status = 0;  ///< doc::Status
   Aim aim = Aim::kInnerTarget;
-  uint8_t negates = 0;              ///< "fail to", "refuse to": the inner act did not happen
+  uint8_t negates = 0;  ///< "fail to", "refuse to": the inner act did not happen
   uint8_t sets_status = 0;
-  uint8_t speech = 0;               ///< "say": makes no act of what is said, but an accusation where the speaker tells of another's violence
+  uint8_t speech =
+      0;  ///< "say": makes no act of what is said, but an accusation where the speaker tells of another's violence
   uint8_t unused[3] = {};
 };
 
@@ -113,7 +114,9 @@ class Codebook {
 
   const Symbols& symbols() const { return symbols_; }
   std::span<const Pattern> patterns() const { return patterns_; }
-  std::span<const PatternNode> nodes(const Pattern& pattern) const { return nodes_.subspan(pattern.first_node, pattern.node_count); }
+  std::span<const PatternNode> nodes(const Pattern& pattern) const {
+    return nodes_.subspan(pattern.first_node, pattern.node_count);
+  }
   const Entry& entry(const Pattern& pattern) const { return entries_[pattern.entry]; }
   std::span<const Code> codes() const { return codes_; }
   std::string_view text(knowledge::StringRef ref) const { return image_->text(ref); }

@@ -119,7 +119,8 @@ class Compiler {
         const size_t begin = article_.text.size();
         examples_.push_back({entry, &example, begin});
         article_.text += example.plain;
-        article_.blocks.push_back({{static_cast<uint32_t>(begin), static_cast<uint32_t>(article_.text.size())}, doc::BlockKind::kBody, {}});
+        article_.blocks.push_back(
+            {{static_cast<uint32_t>(begin), static_cast<uint32_t>(article_.text.size())}, doc::BlockKind::kBody, {}});
         article_.text += "\n\n";
       }
     }
@@ -130,7 +131,8 @@ class Compiler {
   void collect_symbols() {
     for (const doc::Token& token : article_.tokens) {
       symbols_.add(token.lemma);
-      if (token.deprel == Deprel::kCompoundPrt) symbols_.add(fmt::format("{} {}", article_.tokens[token.head].lemma, token.lemma));
+      if (token.deprel == Deprel::kCompoundPrt)
+        symbols_.add(fmt::format("{} {}", article_.tokens[token.head].lemma, token.lemma));
     }
     for (const ClassSource& group : source_.classes) {
       const std::vector<SymbolId> members = class_members(group);
@@ -144,7 +146,8 @@ class Compiler {
     for (const std::string& verb : source_.light_verbs) light_.insert(symbols_.add(verb));
     for (const OperatorSource& op : source_.operators)
       for (const std::string& word : op.words) symbols_.add(word);
-    for (const std::string_view word : {"of", "from", "by", "to", "for", "between", "on", "against", "in", "toward", "with", "at", "after", "before", "if", "unless"})
+    for (const std::string_view word : {"of", "from", "by", "to", "for", "between", "on", "against", "in", "toward",
+                                        "with", "at", "after", "before", "if", "unless"})
       symbols_.add(word);
   }
 
@@ -183,7 +186,8 @@ class Compiler {
     nodes_.clear();
     tokens_.clear();
     bool speech = false;
-    if (const OperatorSource* say = named_operator("say"); say != nullptr && is_word_of(*say, root) && filler(frames_.argument(root, Role::kSubject)) == Filler::kSource) {
+    if (const OperatorSource* say = named_operator("say");
+        say != nullptr && is_word_of(*say, root) && filler(frames_.argument(root, Role::kSubject)) == Filler::kSource) {
       const uint32_t said = frames_.argument(root, Role::kComplement);
       if (said != doc::kNone && !frames_.mood(said).infinitive) {
         tokens_.insert(frames_.argument(root, Role::kSubject));
@@ -192,7 +196,8 @@ class Compiler {
       }
     }
     if (!add_node(root, kNoParent, Role::kModifier, kNoSymbol)) return;
-    if (!speech && missing_filler()) return warn("does not connect its source or target to the main verb in the parser's eyes; reword it");
+    if (!speech && missing_filler())
+      return warn("does not connect its source or target to the main verb in the parser's eyes; reword it");
     add_pattern(root, speech);
     add_light_pattern(root, speech);
   }
@@ -209,7 +214,8 @@ class Compiler {
     pattern.copular = frames_.mood(root).copular;
     pattern.nominal = !pattern.copular && (upos == Upos::kNOUN || upos == Upos::kPROPN);
     const EntrySource& entry = source_.entries[located_->entry];
-    const std::string& contexts = entry.contexts.empty() ? source_.codes[code_index(entry.cameo)].contexts : entry.contexts;
+    const std::string& contexts =
+        entry.contexts.empty() ? source_.codes[code_index(entry.cameo)].contexts : entry.contexts;
     const bool relations = entry.type == doc::EventType::kSanction || entry.cameo == "050" || entry.cameo == "054";
     pattern.between_states = relations && contexts.find("diplomatic") != std::string::npos;
     for (const PatternNode& node : nodes_) pattern.weight += node_weight(node);
@@ -222,7 +228,9 @@ class Compiler {
   // "<S> held talks with <T>" also reads as the noun alone: "talks between S and T".
   void add_light_pattern(uint32_t root, bool speech) {
     if (speech || !light_.contains(frames_.symbol(root)) || nodes_[0].flags != 0) return;
-    const auto object = std::find_if(nodes_.begin() + 1, nodes_.end(), [](const PatternNode& node) { return node.parent == 0 && node.role == Role::kObject; });
+    const auto object = std::find_if(nodes_.begin() + 1, nodes_.end(), [](const PatternNode& node) {
+      return node.parent == 0 && node.role == Role::kObject;
+    });
     if (object == nodes_.end() || object->filler != Filler::kNone || object->words == kAnyWord) return;
     if (!verb_of_.contains(frames_.symbol(frames_.argument(root, Role::kObject)))) return;  // an embassy is no act
     const uint8_t noun = static_cast<uint8_t>(object - nodes_.begin());
@@ -245,7 +253,9 @@ class Compiler {
     if ((nodes_[index].flags & kNodeOwn) != 0) return true;
     for (const Arc& arc : frames_.arcs(token)) {
       if (tokens_.contains(arc.token) || !is_asked_for(arc)) continue;
-      if (!add_node(arc.token, index, arc.role, arc.role == Role::kOblique || arc.role == Role::kAdverbial ? arc.preposition : kNoSymbol)) return false;
+      if (!add_node(arc.token, index, arc.role,
+                    arc.role == Role::kOblique || arc.role == Role::kAdverbial ? arc.preposition : kNoSymbol))
+        return false;
     }
     return true;
   }
@@ -262,7 +272,8 @@ class Compiler {
   PatternNode make_node(uint32_t token, uint8_t parent, Role role, SymbolId preposition) {
     PatternNode node;
     node.parent = parent;
-    // Whether "to leave" complements the verb or is its purpose, parsers do not agree; the matcher looks in both places.
+    // Whether "to leave" complements the verb or is its purpose, parsers do not agree; the matcher looks in both
+    // places.
     const bool infinitive = role == Role::kAdverbial && preposition != kNoSymbol && preposition == symbols_.find("to");
     node.role = infinitive ? Role::kComplement : role;
     node.preposition = infinitive ? kNoSymbol : preposition;
@@ -315,12 +326,16 @@ class Compiler {
   }
 
   bool missing_filler() const {
-    const auto filled = [&](Filler wanted) { return std::any_of(nodes_.begin(), nodes_.end(), [&](const PatternNode& node) { return node.filler == wanted; }); };
-    return (!located_->example->sources.empty() && !filled(Filler::kSource)) || (!located_->example->targets.empty() && !filled(Filler::kTarget));
+    const auto filled = [&](Filler wanted) {
+      return std::any_of(nodes_.begin(), nodes_.end(), [&](const PatternNode& node) { return node.filler == wanted; });
+    };
+    return (!located_->example->sources.empty() && !filled(Filler::kSource)) ||
+           (!located_->example->targets.empty() && !filled(Filler::kTarget));
   }
 
   const OperatorSource* named_operator(std::string_view id) const {
-    const auto at = std::find_if(source_.operators.begin(), source_.operators.end(), [&](const OperatorSource& op) { return op.id == id; });
+    const auto at = std::find_if(source_.operators.begin(), source_.operators.end(),
+                                 [&](const OperatorSource& op) { return op.id == id; });
     return at == source_.operators.end() ? nullptr : &*at;
   }
 
@@ -329,7 +344,8 @@ class Compiler {
   }
 
   void warn(std::string_view what) {
-    report_.warnings.push_back(fmt::format("{}:{}: '{}' {}", source_.entries[located_->entry].file, located_->example->line, located_->example->written, what));
+    report_.warnings.push_back(fmt::format("{}:{}: '{}' {}", source_.entries[located_->entry].file,
+                                           located_->example->line, located_->example->written, what));
   }
 
   void write_sections() {
@@ -354,7 +370,8 @@ class Compiler {
     for (SymbolId symbol = 0; symbol < symbols_.size(); ++symbol) {
       if (const auto at = triggers_.find(symbol); at != triggers_.end()) {
         std::vector<uint32_t>& list = at->second;
-        std::stable_sort(list.begin(), list.end(), [&](uint32_t a, uint32_t b) { return patterns_[a].weight > patterns_[b].weight; });
+        std::stable_sort(list.begin(), list.end(),
+                         [&](uint32_t a, uint32_t b) { return patterns_[a].weight > patterns_[b].weight; });
         all.insert(all.end(), list.begin(), list.end());
       }
       offsets.push_back(static_cast<uint32_t>(all.size()));
@@ -364,21 +381,32 @@ class Compiler {
   }
 
   uint32_t code_index(std::string_view code) const {
-    const auto at = std::find_if(source_.codes.begin(), source_.codes.end(), [&](const CodeSource& item) { return item.code == code; });
+    const auto at = std::find_if(source_.codes.begin(), source_.codes.end(),
+                                 [&](const CodeSource& item) { return item.code == code; });
     return static_cast<uint32_t>(at - source_.codes.begin());
   }
 
   void write_codes_and_entries() {
     std::vector<Code> codes;
     for (const CodeSource& code : source_.codes) {
-      codes.push_back({writer_.intern(code.code), writer_.intern(code.name), writer_.intern(code.mode), writer_.intern(code.contexts),
-                       static_cast<float>(code.goldstein), static_cast<uint8_t>(code.type), {}});
+      codes.push_back({writer_.intern(code.code),
+                       writer_.intern(code.name),
+                       writer_.intern(code.mode),
+                       writer_.intern(code.contexts),
+                       static_cast<float>(code.goldstein),
+                       static_cast<uint8_t>(code.type),
+                       {}});
     }
     std::vector<Entry> entries;
     for (const EntrySource& entry : source_.entries) {
       const CodeSource& code = source_.codes[code_index(entry.cameo)];
-      entries.push_back({writer_.intern(entry.id), writer_.intern(entry.file), code_index(entry.cameo), writer_.intern(entry.mode.empty() ? code.mode : entry.mode),
-                         writer_.intern(entry.contexts.empty() ? code.contexts : entry.contexts), static_cast<uint8_t>(entry.type), {}});
+      entries.push_back({writer_.intern(entry.id),
+                         writer_.intern(entry.file),
+                         code_index(entry.cameo),
+                         writer_.intern(entry.mode.empty() ? code.mode : entry.mode),
+                         writer_.intern(entry.contexts.empty() ? code.contexts : entry.contexts),
+                         static_cast<uint8_t>(entry.type),
+                         {}});
     }
     writer_.add_section("codes", codes);
     writer_.add_section("entries", entries);
@@ -398,11 +426,13 @@ class Compiler {
       for (uint8_t status = 0; status < 9; ++status)
         if (doc::name(static_cast<doc::Status>(status)) == op.status) item.status = status, item.sets_status = 1;
       auto sorted = op.rules;
-      std::stable_sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return a.first.size() > b.first.size(); });
+      std::stable_sort(sorted.begin(), sorted.end(),
+                       [](const auto& a, const auto& b) { return a.first.size() > b.first.size(); });
       for (const auto& [prefix, code] : sorted) {
         const uint32_t result = code_index(code);
         if (result == source_.codes.size()) {
-          report_.warnings.push_back(fmt::format("operators.txt:{}: [{}] makes code '{}', which is not in ontology/cameo.tsv", op.line, op.id, code));
+          report_.warnings.push_back(fmt::format(
+              "operators.txt:{}: [{}] makes code '{}', which is not in ontology/cameo.tsv", op.line, op.id, code));
           continue;
         }
         OperatorRule rule;
@@ -411,7 +441,8 @@ class Compiler {
         rules.push_back(rule);
       }
       item.rule_count = static_cast<uint32_t>(rules.size()) - item.first_rule;
-      for (const std::string& word : op.words) words.try_emplace(symbols_.find(word), static_cast<uint32_t>(operators.size()));
+      for (const std::string& word : op.words)
+        words.try_emplace(symbols_.find(word), static_cast<uint32_t>(operators.size()));
       operators.push_back(item);
     }
     std::vector<SymbolOperator> symbol_operators;
@@ -445,7 +476,8 @@ class Compiler {
 
 }  // namespace
 
-CompileReport compile_codebook(const CodebookSource& source, const ParseFunction& parse, knowledge::ImageWriter& writer) {
+CompileReport compile_codebook(const CodebookSource& source, const ParseFunction& parse,
+                               knowledge::ImageWriter& writer) {
   return Compiler(source, writer).run(parse);
 }
 

@@ -1,4 +1,5 @@
-// Codebook source to image sections: the examples are parsed by the project's own parser and their dependency patterns kept.
+// Codebook source to image sections: the examples are parsed by the project's own parser and their dependency patterns
+// kept.
 #pragma once
 
 #include <functional>
@@ -23,6 +24,7 @@ struct CompileReport {
 };
 
 /// Adds the codebook's sections to `writer`. The same source and parser give the same sections.
-CompileReport compile_codebook(const CodebookSource& source, const ParseFunction& parse, knowledge::ImageWriter& writer);
+CompileReport compile_codebook(const CodebookSource& source, const ParseFunction& parse,
+                               knowledge::ImageWriter& writer);
 
 }  // namespace legation::event

@@ -78,10 +78,13 @@ Status read_codes(const std::string& path, std::vector<CodeSource>& codes) {
       if (end == std::string_view::npos) break;
       rest.remove_prefix(end + 1);
     }
-    if (cells.size() < 6) return wrong(path, number, fmt::format("{} columns; code, name, goldstein, type, mode, contexts are needed", cells.size()));
+    if (cells.size() < 6)
+      return wrong(path, number,
+                   fmt::format("{} columns; code, name, goldstein, type, mode, contexts are needed", cells.size()));
     CodeSource code{cells[0], cells[1], cells[4], cells[5], 0, doc::EventType::kNone};
     const auto [end, error] = std::from_chars(cells[2].data(), cells[2].data() + cells[2].size(), code.goldstein);
-    if (error != std::errc() || end != cells[2].data() + cells[2].size()) return wrong(path, number, fmt::format("Goldstein value '{}' is not a number", cells[2]));
+    if (error != std::errc() || end != cells[2].data() + cells[2].size())
+      return wrong(path, number, fmt::format("Goldstein value '{}' is not a number", cells[2]));
     if (!cells[3].empty()) {
       const std::optional<doc::EventType> type = type_named(cells[3]);
       if (!type) return wrong(path, number, fmt::format("'{}' is not a PLOVER type", cells[3]));
@@ -140,15 +143,18 @@ Status read_operator_line(const std::string& path, uint32_t number, std::string_
     for (const std::string& rule : split(rest, ',')) {
       const size_t arrow = rule.find("->");
       if (arrow == std::string::npos) return wrong(path, number, fmt::format("'{}' is not 'INNER -> CODE'", rule));
-      op.rules.emplace_back(trim(std::string_view(rule).substr(0, arrow)), trim(std::string_view(rule).substr(arrow + 2)));
+      op.rules.emplace_back(trim(std::string_view(rule).substr(0, arrow)),
+                            trim(std::string_view(rule).substr(arrow + 2)));
     }
   } else {
-    return wrong(path, number, fmt::format("unknown key '{}'; words, status, target, negates, speech, become, light are known", key));
+    return wrong(path, number,
+                 fmt::format("unknown key '{}'; words, status, target, negates, speech, become, light are known", key));
   }
   return base::Done{};
 }
 
-Status read_entry_key(const std::string& path, uint32_t number, std::string_view key, std::string_view value, EntrySource& entry) {
+Status read_entry_key(const std::string& path, uint32_t number, std::string_view key, std::string_view value,
+                      EntrySource& entry) {
   if (key == "type") {
     const size_t slash = value.find('/');
     const std::string_view type = trim(value.substr(0, slash));
@@ -164,7 +170,8 @@ Status read_entry_key(const std::string& path, uint32_t number, std::string_view
     entry.cameo = value;
   } else {
     entry.contexts.clear();
-    for (const std::string& context : split(value, ',')) entry.contexts += (entry.contexts.empty() ? "" : ",") + context;
+    for (const std::string& context : split(value, ','))
+      entry.contexts += (entry.contexts.empty() ? "" : ",") + context;
   }
   return base::Done{};
 }
@@ -197,9 +204,13 @@ Status check(const CodebookSource& source, const std::string& directory) {
   std::vector<std::string_view> ids;
   for (const EntrySource& entry : source.entries) {
     const std::string path = directory + "/" + entry.file;
-    const bool known = std::any_of(source.codes.begin(), source.codes.end(), [&](const CodeSource& code) { return code.code == entry.cameo; });
-    if (!known) return wrong(path, entry.line, fmt::format("[{}] has CAMEO code '{}', which is not in ontology/cameo.tsv", entry.id, entry.cameo));
-    if (std::find(ids.begin(), ids.end(), entry.id) != ids.end()) return wrong(path, entry.line, fmt::format("[{}] is there twice; ids are unique over all files", entry.id));
+    const bool known = std::any_of(source.codes.begin(), source.codes.end(),
+                                   [&](const CodeSource& code) { return code.code == entry.cameo; });
+    if (!known)
+      return wrong(path, entry.line,
+                   fmt::format("[{}] has CAMEO code '{}', which is not in ontology/cameo.tsv", entry.id, entry.cameo));
+    if (std::find(ids.begin(), ids.end(), entry.id) != ids.end())
+      return wrong(path, entry.line, fmt::format("[{}] is there twice; ids are unique over all files", entry.id));
     ids.push_back(entry.id);
   }
   return base::Done{};
@@ -234,7 +245,8 @@ bool read_example(std::string_view line, ExampleSource& example, std::string& re
     }
   }
   if (bracket || parenthesis) return reason = "a bracket is not closed", false;
-  if (example.sources.empty() && example.targets.empty()) return reason = "no source <S> and no target <T> is marked", false;
+  if (example.sources.empty() && example.targets.empty())
+    return reason = "no source <S> and no target <T> is marked", false;
   return true;
 }
 
@@ -252,7 +264,10 @@ base::Result<CodebookSource> read_codebook(const std::string& data_directory) {
     const std::string name = std::filesystem::path(path).stem();
     const Status status = name == "classes"           ? read_classes(path, source.classes)
                           : name == "nominalisations" ? read_nominalisations(path, source.nominalisations)
-                          : name == "operators"       ? for_each_line(path, [&](std::string_view line, uint32_t number) { return read_operator_line(path, number, line, source); })
+                          : name == "operators"       ? for_each_line(path,
+                                                                      [&](std::string_view line, uint32_t number) {
+                                                                  return read_operator_line(path, number, line, source);
+                                                                })
                                                       : read_entries(path, source.entries);
     if (!status) return status.error();
   }

@@ -18,11 +18,11 @@ struct Mark {
 
 /// "<S> expelled [all] diplomats of <T> (on Monday)." without its marks, and where they stood.
 struct ExampleSource {
-  std::string written;             ///< as in the file
-  std::string plain;               ///< with stand-in names, ready to parse
+  std::string written;  ///< as in the file
+  std::string plain;    ///< with stand-in names, ready to parse
   std::vector<Mark> sources, targets, required, optional;
   uint32_t line = 0;
-  bool negative = false;           ///< starts with "!": must not match
+  bool negative = false;  ///< starts with "!": must not match
 };
 
 struct EntrySource {
@@ -49,8 +49,8 @@ struct OperatorSource {
   std::string id;
   std::vector<std::string> words;
   std::vector<std::pair<std::string, std::string>> rules;  ///< inner code prefix -> code
-  std::string status;              ///< empty: the inner act's own
-  bool inner_source = false;       ///< the target is who would do the inner act
+  std::string status;                                      ///< empty: the inner act's own
+  bool inner_source = false;                               ///< the target is who would do the inner act
   bool negates = false;
   bool speech = false;
   uint32_t line = 0;
@@ -69,7 +69,8 @@ struct CodebookSource {
 inline constexpr std::string_view kSourceStandIn = "Russia";
 inline constexpr std::string_view kTargetStandIn = "Iran";
 
-/// Reads `data_directory`/codebook/*.txt and `data_directory`/ontology/cameo.tsv. Errors: kNotFound, kFormat with file:line.
+/// Reads `data_directory`/codebook/*.txt and `data_directory`/ontology/cameo.tsv. Errors: kNotFound, kFormat with
+/// file:line.
 base::Result<CodebookSource> read_codebook(const std::string& data_directory);
 
 /// One example line; false and a reason when its marks are wrong.

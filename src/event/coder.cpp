@@ -24,7 +24,8 @@ bool same_actor(const doc::Article& article, uint32_t a, uint32_t b) {
 
 bool is_material_conflict(EventType type) { return doc::quad_of(type) == 4 && type != EventType::kNone; }
 
-/// Who may accuse in public: states, parties to a conflict and organisations; not residents or the press, who only tell.
+/// Who may accuse in public: states, parties to a conflict and organisations; not residents or the press, who only
+/// tell.
 bool speaks_for_a_party(const doc::Actor& actor) {
   if (actor.state) return true;
   for (const std::string_view sector : {"GOV", "MIL", "OPP", "REB", "SEP", "LEG", "IGO", "NGO", "SPY"})
@@ -32,7 +33,9 @@ bool speaks_for_a_party(const doc::Actor& actor) {
   return false;
 }
 
-int days_between(doc::Date from, doc::Date to) { return static_cast<int>((std::chrono::sys_days(to) - std::chrono::sys_days(from)).count()); }
+int days_between(doc::Date from, doc::Date to) {
+  return static_cast<int>((std::chrono::sys_days(to) - std::chrono::sys_days(from)).count());
+}
 
 }  // namespace
 
@@ -62,7 +65,8 @@ void Coder::code_sentence(doc::Article& article, uint32_t index) {
   }
 }
 
-// The operators that make an act of another one: "called on T to withdraw" is coded by what was called for, not once more as a call.
+// The operators that make an act of another one: "called on T to withdraw" is coded by what was called for, not once
+// more as a call.
 std::vector<uint32_t> Coder::composing_words(const doc::Article& article) const {
   std::vector<uint32_t> words;
   for (const Match& match : matches_) {
@@ -116,12 +120,14 @@ void Coder::code_match(doc::Article& article, uint32_t index, const Match& match
     speaker = {mention, article.mentions[mention].actor};
   }
   const std::vector<uint32_t> sources = with_conjuncts(article, match.source);
-  if (match.target == doc::kNone && !pattern.speech && is_mutual(pattern) && sources.size() > 1) return code_mutual(article, draft, sources);
+  if (match.target == doc::kNone && !pattern.speech && is_mutual(pattern) && sources.size() > 1)
+    return code_mutual(article, draft, sources);
   for (const uint32_t source_token : sources) {
     for (const uint32_t target_token : with_conjuncts(article, match.target)) {
       Player source = pattern.speech ? speaker : cast_.player(frames_, source_token);
       Player target = cast_.player(frames_, target_token);
-      if (!target.known() || (source.known() && same_actor(article, source.actor, target.actor))) target = implied_target(article, sentence, match, source);
+      if (!target.known() || (source.known() && same_actor(article, source.actor, target.actor)))
+        target = implied_target(article, sentence, match, source);
       Draft dyad = draft;
       compose(article, dyad, source, target);
       emit(article, dyad, source, target);
@@ -133,7 +139,9 @@ void Coder::code_match(doc::Article& article, uint32_t index, const Match& match
 bool Coder::is_mutual(const Pattern& pattern) const {
   const SymbolId with = codebook_.symbols().find("with");
   for (const PatternNode& node : codebook_.nodes(pattern))
-    if (node.filler == Filler::kTarget && (node.preposition == with || static_cast<EventType>(codebook_.entry(pattern).type) == EventType::kConsult)) return with != kNoSymbol;
+    if (node.filler == Filler::kTarget &&
+        (node.preposition == with || static_cast<EventType>(codebook_.entry(pattern).type) == EventType::kConsult))
+      return with != kNoSymbol;
   return false;
 }
 
@@ -162,11 +170,13 @@ void Coder::compose(const doc::Article& article, Draft& draft, Player& source, P
     const uint32_t subject = frames_.argument(applied.token, Role::kSubject);
     const Player agent = subject == doc::kNone ? Player{} : cast_.player(frames_, subject);
     if (applied.op->aim == Aim::kInnerSource) target = doer;
-    if (agent.known() && !(applied.op->aim == Aim::kInnerSource && same_actor(article, agent.actor, target.actor))) source = agent;
+    if (agent.known() && !(applied.op->aim == Aim::kInnerSource && same_actor(article, agent.actor, target.actor)))
+      source = agent;
     if (applied.op->negates != 0) draft.reading.negated = false;  // the code itself says so
   }
   // "Norway will send aid" is an intent to aid, as "promised to send aid" is.
-  if (draft.reading.future && draft.reading.operator_count == 0 && draft.reading.status == Status::kAnnounced && draft.event.quad <= 2) {
+  if (draft.reading.future && draft.reading.operator_count == 0 && draft.reading.status == Status::kAnnounced &&
+      draft.event.quad <= 2) {
     const Operator* agree = codebook_.operator_of(codebook_.symbols().find("agree"));
     if (agree != nullptr) code = codebook_.apply(*agree, code).value_or(code);
   }
@@ -190,17 +200,21 @@ void Coder::set_code(Draft& draft, uint32_t index, const Entry* entry) {
 void Coder::set_status(const doc::Article& article, Draft& draft) {
   Status& status = draft.event.status;
   status = draft.reading.negated ? Status::kDenied : draft.reading.status;
-  const bool ahead = article.published && draft.date.known && draft.date.time != nullptr && days_between(*article.published, draft.date.day) > 0;
-  if (ahead && !draft.reading.past && (status == Status::kDone || status == Status::kOngoing)) status = Status::kAnnounced;
+  const bool ahead = article.published && draft.date.known && draft.date.time != nullptr &&
+                     days_between(*article.published, draft.date.day) > 0;
+  if (ahead && !draft.reading.past && (status == Status::kDone || status == Status::kOngoing))
+    status = Status::kAnnounced;
   if (status != Status::kDone) return;
-  const bool old = article.published && draft.date.known && draft.date.time != nullptr && days_between(draft.date.day, *article.published) > 366;
+  const bool old = article.published && draft.date.known && draft.date.time != nullptr &&
+                   days_between(draft.date.day, *article.published) > 366;
   if (old) status = Status::kHistorical;
 }
 
 // A weekday read as the coming one, in a clause that tells what has happened, was the one before.
 void Coder::settle_past_weekday(const doc::Article& article, Draft& draft) {
   FoundDate& date = draft.date;
-  const bool happened = draft.reading.past && (draft.event.status == Status::kDone || draft.event.status == Status::kHistorical);
+  const bool happened =
+      draft.reading.past && (draft.event.status == Status::kDone || draft.event.status == Status::kHistorical);
   if (!happened || !article.published || date.time == nullptr || date.precision != doc::Precision::kDay) return;
   const int ahead = days_between(*article.published, date.day);
   if (ahead < 1 || ahead > 7) return;
@@ -211,12 +225,14 @@ void Coder::settle_past_weekday(const doc::Article& article, Draft& draft) {
 void Coder::set_date(doc::Article& article, Draft& draft) {
   settle_past_weekday(article, draft);
   if (!draft.date.known) {
-    if (draft.date.time != nullptr) draft.event.date.text = article.view(doc::TokenSpan{draft.date.time->token_begin, draft.date.time->token_end});
+    if (draft.date.time != nullptr)
+      draft.event.date.text = article.view(doc::TokenSpan{draft.date.time->token_begin, draft.date.time->token_end});
     return;
   }
   draft.event.date.precision = draft.date.precision;
   draft.event.date.value = draft.date.value.empty() ? article.arena.copy(doc::iso(draft.date.day)) : draft.date.value;
-  if (draft.date.time != nullptr) draft.event.date.text = article.view(doc::TokenSpan{draft.date.time->token_begin, draft.date.time->token_end});
+  if (draft.date.time != nullptr)
+    draft.event.date.text = article.view(doc::TokenSpan{draft.date.time->token_begin, draft.date.time->token_end});
 }
 
 void Coder::set_deadline(doc::Article& article, const doc::Sentence& sentence, Draft& draft) {
@@ -253,7 +269,8 @@ void Coder::set_attribution(const doc::Article& article, Draft& draft) {
   std::stable_sort(found.begin(), found.end(), [](const Found& a, const Found& b) { return a.size < b.size; });
   for (const Found& item : found) {
     const doc::Quote& quote = *item.quote;
-    draft.event.attributions.push_back({quote.speaker_mention, article.view(quote.source), article.view(quote.cue), quote.quoted});
+    draft.event.attributions.push_back(
+        {quote.speaker_mention, article.view(quote.source), article.view(quote.cue), quote.quoted});
   }
 }
 
@@ -272,7 +289,8 @@ void Coder::set_place(const doc::Article& article, const Match& match, Draft& dr
       const uint32_t index = cast_.mention_at(arc.token);
       if (index == doc::kNone || article.mentions[index].type != doc::EntityType::kPlace) continue;
       draft.event.place_text = article.view(article.mentions[index].tokens);
-      if (const uint32_t actor = article.mentions[index].actor; actor != doc::kNone) draft.event.place_country = article.actors[actor].country;
+      if (const uint32_t actor = article.mentions[index].actor; actor != doc::kNone)
+        draft.event.place_country = article.actors[actor].country;
       return;
     }
   }
@@ -286,18 +304,23 @@ bool Coder::is_hearsay(const doc::Article& article, const Event& event, Player s
   if (mention == doc::kNone || article.mentions[mention].actor == doc::kNone || !source.known()) return true;
   const doc::Actor& speaker = article.actors[article.mentions[mention].actor];
   const doc::Actor& doer = article.actors[source.actor];
-  return !same_actor(article, article.mentions[mention].actor, source.actor) && (doer.country.empty() || speaker.country != doer.country);
+  return !same_actor(article, article.mentions[mention].actor, source.actor) &&
+         (doer.country.empty() || speaker.country != doer.country);
 }
 
 // "expelled two diplomats", "is closing its embassy": whose, or in whose country, goes without saying.
-Player Coder::implied_target(const doc::Article& article, const doc::Sentence& sentence, const Match& match, Player source) const {
+Player Coder::implied_target(const doc::Article& article, const doc::Sentence& sentence, const Match& match,
+                             Player source) const {
   if (!source.known()) return {};
   const auto other = [&](Player player) { return player.known() && !same_actor(article, player.actor, source.actor); };
   const std::string_view own = article.actors[source.actor].country;
   const bool between_states = codebook_.patterns()[match.pattern].between_states;
-  const auto fits = [&](Player player) { return other(player) && (!between_states || article.actors[player.actor].country != own); };
+  const auto fits = [&](Player player) {
+    return other(player) && (!between_states || article.actors[player.actor].country != own);
+  };
   const auto nodes = codebook_.nodes(codebook_.patterns()[match.pattern]);
-  const auto target = std::find_if(nodes.begin(), nodes.end(), [](const PatternNode& node) { return node.filler == Filler::kTarget; });
+  const auto target =
+      std::find_if(nodes.begin(), nodes.end(), [](const PatternNode& node) { return node.filler == Filler::kTarget; });
   const bool owned = target != nodes.end() && target->parent != 0 && match.tokens[target->parent] != doc::kNone;
   if (owned) {
     if (const Player owner = cast_.player(frames_, match.tokens[target->parent]); fits(owner)) return owner;
@@ -329,8 +352,11 @@ void Coder::emit(doc::Article& article, Draft& draft, Player source, Player targ
   if (!source.known() && !target.known()) return;
   const Pattern& pattern = codebook_.patterns()[draft.match->pattern];
   const bool read_from_noun = article.tokens[draft.match->trigger].upos != doc::Upos::kVERB;
-  const bool wants_target = std::any_of(codebook_.nodes(pattern).begin(), codebook_.nodes(pattern).end(), [](const PatternNode& node) { return node.filler == Filler::kTarget; });
-  if ((read_from_noun || draft.match->source == doc::kNone) && !pattern.speech && wants_target && !(source.known() && target.known())) return;
+  const bool wants_target = std::any_of(codebook_.nodes(pattern).begin(), codebook_.nodes(pattern).end(),
+                                        [](const PatternNode& node) { return node.filler == Filler::kTarget; });
+  if ((read_from_noun || draft.match->source == doc::kNone) && !pattern.speech && wants_target &&
+      !(source.known() && target.known()))
+    return;
   const bool plain_statement = draft.event.cameo == "010";  // who said what is the attribution of other events
   if (!source.known() || plain_statement) return;
   Event& event = draft.event;
@@ -342,13 +368,16 @@ void Coder::emit(doc::Article& article, Draft& draft, Player source, Player targ
   event.target_actor = target.actor;
   for (size_t i = sentence_events_; i < article.events.size(); ++i) {
     const Event& other = article.events[i];
-    if (other.rule == event.rule && other.cameo == event.cameo && other.source_actor == event.source_actor && other.target_actor == event.target_actor) return;
+    if (other.rule == event.rule && other.cameo == event.cameo && other.source_actor == event.source_actor &&
+        other.target_actor == event.target_actor)
+      return;
   }
   article.events.push_back(event);
   add_speech_act(article, draft);
 }
 
-// What is said can be an act itself: telling of another's violence accuses him, saying that he must do something asks it of him.
+// What is said can be an act itself: telling of another's violence accuses him, saying that he must do something asks
+// it of him.
 void Coder::add_speech_act(doc::Article& article, const Draft& draft) {
   const Event inner = article.events.back();
   if (inner.attributions.empty() || inner.source_actor == doc::kNone) return;
@@ -357,9 +386,13 @@ void Coder::add_speech_act(doc::Article& article, const Draft& draft) {
   const uint32_t speaker = article.mentions[mention].actor;
   const doc::Actor& speaking = article.actors[speaker];
   const doc::Actor& doing = article.actors[inner.source_actor];
-  if (!speaks_for_a_party(speaking) || speaking.country.empty() || doing.country.empty() || speaking.country == doing.country) return;
+  if (!speaks_for_a_party(speaking) || speaking.country.empty() || doing.country.empty() ||
+      speaking.country == doing.country)
+    return;
   const bool asked = inner.status == Status::kDemanded && draft.reading.operator_count == 0;
-  if (!asked && !is_material_conflict(inner.type)) return;
+  const bool told = inner.status == Status::kReported || inner.status == Status::kDone || inner.status == Status::kOngoing ||
+                    inner.status == Status::kHistorical;
+  if (!asked && !(told && is_material_conflict(inner.type))) return;
   const Operator* op = codebook_.operator_of(codebook_.symbols().find(asked ? "demand" : "say"));
   const std::optional<uint32_t> code = op == nullptr ? std::nullopt : codebook_.apply(*op, draft.code);
   if (!code) return;
@@ -376,16 +409,19 @@ void Coder::add_speech_act(doc::Article& article, const Draft& draft) {
 }
 
 // When a speaker goes on in the next sentences, he still speaks on the day that the first one told.
-doc::EventDate Coder::date_of_speech(const doc::Article& article, uint32_t sentence, uint32_t speaker, doc::EventDate otherwise) const {
+doc::EventDate Coder::date_of_speech(const doc::Article& article, uint32_t sentence, uint32_t speaker,
+                                     doc::EventDate otherwise) const {
   constexpr uint32_t kSentencesBack = 2;
   for (uint32_t back = 1; back <= std::min(sentence, kSentencesBack); ++back) {
     const doc::Sentence& earlier = article.sentences[sentence - back];
     const bool speaks = std::any_of(article.mentions.begin(), article.mentions.end(), [&](const doc::Mention& mention) {
-      return mention.actor != doc::kNone && earlier.tokens.contains(mention.head) && same_actor(article, mention.actor, speaker) && mention.tokens.begin <= earlier.tokens.begin + 1;
+      return mention.actor != doc::kNone && earlier.tokens.contains(mention.head) &&
+             same_actor(article, mention.actor, speaker) && mention.tokens.begin <= earlier.tokens.begin + 1;
     });
     if (!speaks) continue;
     for (const doc::Time& time : article.times)
-      if (earlier.tokens.contains(time.token_begin) && time.type == doc::TimeType::kDate && time.precision == doc::Precision::kDay)
+      if (earlier.tokens.contains(time.token_begin) && time.type == doc::TimeType::kDate &&
+          time.precision == doc::Precision::kDay)
         return {time.value, article.view(doc::TokenSpan{time.token_begin, time.token_end}), time.precision};
   }
   return otherwise;
@@ -408,7 +444,8 @@ doc::ByteSpan Coder::clause(const doc::Article& article, const Match& match) con
     last = std::max(last, open[at]);
     for (const uint32_t child : frames_.children(open[at])) {
       const doc::Deprel link = doc::universal(article.tokens[child].deprel);
-      const bool outside = link == doc::Deprel::kConj || link == doc::Deprel::kParataxis || link == doc::Deprel::kPunct || link == doc::Deprel::kCc ||
+      const bool outside = link == doc::Deprel::kConj || link == doc::Deprel::kParataxis ||
+                           link == doc::Deprel::kPunct || link == doc::Deprel::kCc ||
                            (link == doc::Deprel::kAdvcl && open[at] == match.trigger);
       if (!outside && std::find(open.begin(), open.end(), child) == open.end()) open.push_back(child);
     }

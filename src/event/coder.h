@@ -1,4 +1,5 @@
-// Codes the events of an article: codebook matches with their actors, status, attribution, date, deadline, quantities and place.
+// Codes the events of an article: codebook matches with their actors, status, attribution, date, deadline, quantities
+// and place.
 //
 //   Norway on Monday gave two Chilean diplomats 48 hours to leave.
 //     => SANCTION/expel 161 expel-diplomats, source NOR, target CHL, status done, deadline PT48H
@@ -53,11 +54,13 @@ class Coder {
   void set_quantities(const doc::Article& article, Draft& draft);
   void set_place(const doc::Article& article, const Match& match, Draft& draft);
   void emit(doc::Article& article, Draft& draft, Player source, Player target);
-  doc::EventDate date_of_speech(const doc::Article& article, uint32_t sentence, uint32_t speaker, doc::EventDate otherwise) const;
+  doc::EventDate date_of_speech(const doc::Article& article, uint32_t sentence, uint32_t speaker,
+                                doc::EventDate otherwise) const;
   void add_speech_act(doc::Article& article, const Draft& draft);
   std::vector<uint32_t> composing_words(const doc::Article& article) const;
   bool asks_for_words(const Match& match) const;
-  Player implied_target(const doc::Article& article, const doc::Sentence& sentence, const Match& match, Player source) const;
+  Player implied_target(const doc::Article& article, const doc::Sentence& sentence, const Match& match,
+                        Player source) const;
   Player free_argument(const Match& match) const;
   bool is_aimed(SymbolId preposition) const;
   std::vector<uint32_t> with_conjuncts(const doc::Article& article, uint32_t token) const;

@@ -22,7 +22,9 @@ uint32_t anchor(const doc::Article& article, const Time& time) {
 }
 
 /// A day or longer, resolved or (with an empty value) waiting for a publication date.
-bool is_date(const Time& time) { return (time.type == TimeType::kDate || time.type == TimeType::kTime) && (time.has_day || time.value.empty()); }
+bool is_date(const Time& time) {
+  return (time.type == TimeType::kDate || time.type == TimeType::kTime) && (time.has_day || time.value.empty());
+}
 
 /// A duration with "after" or "before": "one day after".
 struct Distance {
@@ -32,7 +34,8 @@ struct Distance {
 
 class DateFinder {
  public:
-  DateFinder(const doc::Article& article, const Frames& frames, const doc::Sentence& sentence) : article_(article), frames_(frames), sentence_(sentence) {}
+  DateFinder(const doc::Article& article, const Frames& frames, const doc::Sentence& sentence)
+      : article_(article), frames_(frames), sentence_(sentence) {}
 
   /// The nearest date that depends on `token`, or on the verb it is joined to: "on Monday arrested and expelled".
   const Time* date_of(uint32_t token) const {
@@ -68,7 +71,8 @@ class DateFinder {
     // "said in a recorded video Tuesday": one noun may stand between.
     if (on == doc::kNone || !sentence_.tokens.contains(on)) return false;
     const doc::Token& between = article_.tokens[on];
-    const bool noun = between.upos == doc::Upos::kNOUN || between.upos == doc::Upos::kPROPN || between.upos == doc::Upos::kADP || between.upos == doc::Upos::kSCONJ ||
+    const bool noun = between.upos == doc::Upos::kNOUN || between.upos == doc::Upos::kPROPN ||
+                      between.upos == doc::Upos::kADP || between.upos == doc::Upos::kSCONJ ||
                       between.upos == doc::Upos::kADV;
     return noun && between.head == token;
   }
@@ -84,7 +88,9 @@ class DateFinder {
     return 0;
   }
 
-  static uint32_t distance(const Time& time, uint32_t token) { return time.token_begin > token ? time.token_begin - token : token - time.token_begin; }
+  static uint32_t distance(const Time& time, uint32_t token) {
+    return time.token_begin > token ? time.token_begin - token : token - time.token_begin;
+  }
 
   const doc::Article& article_;
   const Frames& frames_;
@@ -105,13 +111,17 @@ doc::Date shifted(doc::Date day, double hours) {
 
 }  // namespace
 
-FoundDate find_date(const doc::Article& article, const Frames& frames, const doc::Sentence& sentence, const Match& match) {
+FoundDate find_date(const doc::Article& article, const Frames& frames, const doc::Sentence& sentence,
+                    const Match& match) {
   const DateFinder finder(article, frames, sentence);
   uint32_t node = match.trigger;
   for (const uint32_t token : match.tokens)
     if (token != doc::kNone && sentence.tokens.contains(token))
-      if (const Time* time = finder.date_of(token); time != nullptr && (token == match.trigger || article.tokens[token].upos == doc::Upos::kVERB)) return from_time(*time);
-  for (uint32_t steps = 0; node != doc::kNone && steps < sentence.tokens.size(); node = frames.governor(node), ++steps) {
+      if (const Time* time = finder.date_of(token);
+          time != nullptr && (token == match.trigger || article.tokens[token].upos == doc::Upos::kVERB))
+        return from_time(*time);
+  for (uint32_t steps = 0; node != doc::kNone && steps < sentence.tokens.size();
+       node = frames.governor(node), ++steps) {
     if (const Time* time = finder.date_of(node)) return from_time(*time);
     const uint32_t governor = frames.governor(node);
     if (governor == doc::kNone) break;
@@ -128,7 +138,8 @@ FoundDate find_date(const doc::Article& article, const Frames& frames, const doc
   return from_publication(article);
 }
 
-const doc::Time* find_deadline(const doc::Article& article, const Frames& frames, const doc::Sentence& sentence, const Match& match) {
+const doc::Time* find_deadline(const doc::Article& article, const Frames& frames, const doc::Sentence& sentence,
+                               const Match& match) {
   for (const Time& time : article.times) {
     if (!sentence.tokens.contains(time.token_begin)) continue;
     for (uint32_t token = time.token_begin; token < time.token_end; ++token)
@@ -138,7 +149,9 @@ const doc::Time* find_deadline(const doc::Article& article, const Frames& frames
     for (uint32_t token = time.token_begin; token < time.token_end; ++token) {
       for (const uint32_t child : frames.children(token)) {
         const std::string_view lemma = article.tokens[child].lemma;
-        if (article.tokens[child].deprel == Deprel::kCase && (lemma == "within" || lemma == "by" || lemma == "until" || lemma == "before")) return &time;
+        if (article.tokens[child].deprel == Deprel::kCase &&
+            (lemma == "within" || lemma == "by" || lemma == "until" || lemma == "before"))
+          return &time;
       }
     }
   }

@@ -10,17 +10,19 @@
 namespace legation::event {
 
 struct FoundDate {
-  const doc::Time* time = nullptr;   ///< the expression used; null when the publication date stands in
+  const doc::Time* time = nullptr;  ///< the expression used; null when the publication date stands in
   bool known = false;
   doc::Date day{};
   doc::Precision precision = doc::Precision::kUnknown;
-  std::string_view value;            ///< TIMEX3 value of `time`; empty when `day` was computed
+  std::string_view value;  ///< TIMEX3 value of `time`; empty when `day` was computed
 };
 
 /// Requires: article.times in text order.
-FoundDate find_date(const doc::Article& article, const Frames& frames, const doc::Sentence& sentence, const Match& match);
+FoundDate find_date(const doc::Article& article, const Frames& frames, const doc::Sentence& sentence,
+                    const Match& match);
 
 /// The duration ("72 hours") or closing time ("by Sunday") that limits the act, or null.
-const doc::Time* find_deadline(const doc::Article& article, const Frames& frames, const doc::Sentence& sentence, const Match& match);
+const doc::Time* find_deadline(const doc::Article& article, const Frames& frames, const doc::Sentence& sentence,
+                               const Match& match);
 
 }  // namespace legation::event

@@ -25,9 +25,12 @@ bool one_of(std::string_view word, std::initializer_list<std::string_view> words
 }
 
 bool is_partitive(std::string_view lemma) {
-  return one_of(lemma, {"dozen", "dozens", "score", "hundred", "hundreds", "thousand", "thousands", "million", "millions", "number", "group", "handful", "series", "wave", "barrage",
-                        "salvo", "pair", "couple", "lot", "majority", "most", "many", "some", "several", "half", "rest", "part", "all", "member", "batch", "shipment", "piece", "kind",
-                        "type", "form", "amount", "lack", "set", "string", "spate", "round"});
+  return one_of(
+      lemma, {"dozen",  "dozens",   "score",   "hundred",  "hundreds", "thousand", "thousands", "million", "millions",
+              "number", "group",    "handful", "series",   "wave",     "barrage",  "salvo",     "pair",    "couple",
+              "lot",    "majority", "most",    "many",     "some",     "several",  "half",      "rest",    "part",
+              "all",    "member",   "batch",   "shipment", "piece",    "kind",     "type",      "form",    "amount",
+              "lack",   "set",      "string",  "spate",    "round"});
 }
 
 bool is_relative_pronoun(const doc::Token& token) {
@@ -80,7 +83,8 @@ void Frames::add(uint32_t head, Role role, uint32_t argument, SymbolId prepositi
   node(head).arcs.push_back({argument, preposition, role});
 }
 
-// Symbols of the plain lemma, of verb + particle, and of two-word nouns. Names keep capitals in their lemmas; symbols do not.
+// Symbols of the plain lemma, of verb + particle, and of two-word nouns. Names keep capitals in their lemmas; symbols
+// do not.
 void Frames::read_words(const Symbols& symbols) {
   const auto find = [&](std::initializer_list<std::string_view> words) {
     key_.clear();
@@ -118,7 +122,9 @@ void Frames::read_moods() {
       const doc::Token& part = token(child);
       const std::string_view lemma = part.lemma;
       switch (part.deprel) {
-        case Deprel::kNsubjPass: case Deprel::kCsubjPass: case Deprel::kAuxPass:
+        case Deprel::kNsubjPass:
+        case Deprel::kCsubjPass:
+        case Deprel::kAuxPass:
           mood.passive = true;
           being_done |= part.xpos == Xpos::kVBG;
           break;
@@ -128,7 +134,8 @@ void Frames::read_moods() {
         case Deprel::kDet:
           if (lemma == "no" || lemma == "neither") mood.negated = true;
           break;
-        case Deprel::kCc: case Deprel::kCcPreconj:
+        case Deprel::kCc:
+        case Deprel::kCcPreconj:
           if (lemma == "nor" || lemma == "neither") mood.negated = true;
           break;
         case Deprel::kMark:
@@ -148,11 +155,13 @@ void Frames::read_moods() {
           if (lemma == "have") auxiliary_have = true;
           if (part.xpos == Xpos::kVBD) mood.past = true;
           break;
-        default: break;
+        default:
+          break;
       }
     }
     // "had no authority" is "did not have authority".
-    if (mood.negated && self.deprel == Deprel::kObj && self.upos == Upos::kNOUN && self.head != doc::kNone) denied_objects_.push_back(i);
+    if (mood.negated && self.deprel == Deprel::kObj && self.upos == Upos::kNOUN && self.head != doc::kNone)
+      denied_objects_.push_back(i);
     mood.progressive = (auxiliary_be && self.xpos == Xpos::kVBG) || being_done;
     if (self.xpos == Xpos::kVBD || auxiliary_have) mood.past = true;
   }
@@ -185,29 +194,53 @@ void Frames::read_arc(uint32_t dependent) {
   const doc::Token& self = token(dependent);
   uint32_t head = self.head;
   // "home from Chile": what hangs on a direction hangs on the verb.
-  if (token(head).deprel == Deprel::kAdvmod && token(head).upos == Upos::kADV && token(head).head != doc::kNone) head = token(head).head;
+  if (token(head).deprel == Deprel::kAdvmod && token(head).upos == Upos::kADV && token(head).head != doc::kNone)
+    head = token(head).head;
   const SymbolId preposition = node(dependent).marker;
   node(dependent).governor = head;
   switch (self.deprel) {
-    case Deprel::kNsubj: case Deprel::kNsubjOuter: case Deprel::kCsubj: return add(head, Role::kSubject, dependent);
-    case Deprel::kNsubjPass: case Deprel::kCsubjPass: {
+    case Deprel::kNsubj:
+    case Deprel::kNsubjOuter:
+    case Deprel::kCsubj:
+      return add(head, Role::kSubject, dependent);
+    case Deprel::kNsubjPass:
+    case Deprel::kCsubjPass: {
       // "Diplomats were given 72 hours": the second object shows that the subject is the indirect one.
       const bool second = std::any_of(node(head).children.begin(), node(head).children.end(),
                                       [&](uint32_t child) { return token(child).deprel == Deprel::kObj; });
       return add(head, second ? Role::kIndirect : Role::kObject, dependent);
     }
-    case Deprel::kObj: return add(head, Role::kObject, dependent);
-    case Deprel::kIobj: return add(head, Role::kIndirect, dependent);
-    case Deprel::kOblAgent: return add(head, Role::kSubject, dependent);
-    case Deprel::kObl: case Deprel::kOblUnmarked: case Deprel::kNmodUnmarked: case Deprel::kDislocated:
+    case Deprel::kObj:
+      return add(head, Role::kObject, dependent);
+    case Deprel::kIobj:
+      return add(head, Role::kIndirect, dependent);
+    case Deprel::kOblAgent:
+      return add(head, Role::kSubject, dependent);
+    case Deprel::kObl:
+    case Deprel::kOblUnmarked:
+    case Deprel::kNmodUnmarked:
+    case Deprel::kDislocated:
       return add(head, Role::kOblique, dependent, preposition);
-    case Deprel::kNmod: case Deprel::kNmodDesc: return add(head, Role::kOblique, dependent, preposition);
-    case Deprel::kNmodPoss: return add(head, Role::kOf, dependent);
-    case Deprel::kCompound: return add(head, Role::kOf, dependent);
-    case Deprel::kAmod: case Deprel::kNummod: case Deprel::kAdvmod: return add(head, Role::kModifier, dependent);
-    case Deprel::kXcomp: case Deprel::kCcomp: case Deprel::kAcl: return add(head, Role::kComplement, dependent, preposition);
-    case Deprel::kAdvcl: case Deprel::kAdvclRelcl: return add(head, Role::kAdverbial, dependent, preposition);
-    default: return;
+    case Deprel::kNmod:
+    case Deprel::kNmodDesc:
+      return add(head, Role::kOblique, dependent, preposition);
+    case Deprel::kNmodPoss:
+      return add(head, Role::kOf, dependent);
+    case Deprel::kCompound:
+      return add(head, Role::kOf, dependent);
+    case Deprel::kAmod:
+    case Deprel::kNummod:
+    case Deprel::kAdvmod:
+      return add(head, Role::kModifier, dependent);
+    case Deprel::kXcomp:
+    case Deprel::kCcomp:
+    case Deprel::kAcl:
+      return add(head, Role::kComplement, dependent, preposition);
+    case Deprel::kAdvcl:
+    case Deprel::kAdvclRelcl:
+      return add(head, Role::kAdverbial, dependent, preposition);
+    default:
+      return;
   }
 }
 
@@ -216,7 +249,8 @@ void Frames::order_top_down() {
   nominal_root_ = doc::kNone;
   for (uint32_t i = span_.begin; i < span_.end; ++i)
     if (token(i).head == doc::kNone) top_down_.push_back(i);
-  if (!top_down_.empty() && may_be_subject(top_down_[0]) && !node(top_down_[0]).mood.copular) nominal_root_ = top_down_[0];
+  if (!top_down_.empty() && may_be_subject(top_down_[0]) && !node(top_down_[0]).mood.copular)
+    nominal_root_ = top_down_[0];
   for (size_t at = 0; at < top_down_.size(); ++at)
     for (const uint32_t child : node(top_down_[at]).children) top_down_.push_back(child);
 }
@@ -229,14 +263,23 @@ void Frames::share_arguments() {
     const uint32_t head = self.head;
     if (head == doc::kNone) continue;
     switch (self.deprel) {
-      case Deprel::kAclRelcl: share_with_relative_clause(i, head); break;
+      case Deprel::kAclRelcl:
+        share_with_relative_clause(i, head);
+        break;
       case Deprel::kAcl:
         if (is_verb(self) && !node(i).mood.infinitive) share_with_participle(i, head);
         break;
-      case Deprel::kXcomp: share_with_controlled(i, head); break;
-      case Deprel::kAdvcl: share_with_adverbial(i, head); break;
-      case Deprel::kConj: share_with_conjunct(i, head); break;
-      default: break;
+      case Deprel::kXcomp:
+        share_with_controlled(i, head);
+        break;
+      case Deprel::kAdvcl:
+        share_with_adverbial(i, head);
+        break;
+      case Deprel::kConj:
+        share_with_conjunct(i, head);
+        break;
+      default:
+        break;
     }
   }
 }
@@ -262,10 +305,12 @@ void Frames::share_with_participle(uint32_t verb, uint32_t noun) {
   }
 }
 
-// Control: the object of the higher verb where there is one ("ordered staff to leave"), else its subject ("agreed to leave").
+// Control: the object of the higher verb where there is one ("ordered staff to leave"), else its subject ("agreed to
+// leave").
 void Frames::share_with_controlled(uint32_t verb, uint32_t controller) {
   if (has(verb, Role::kSubject)) return;
-  if (const uint32_t addressee = addressee_of(controller, verb); addressee != doc::kNone) return add(verb, Role::kSubject, addressee);
+  if (const uint32_t addressee = addressee_of(controller, verb); addressee != doc::kNone)
+    return add(verb, Role::kSubject, addressee);
   for (const Role role : {Role::kObject, Role::kIndirect, Role::kSubject}) {
     const uint32_t shared = argument(controller, role);
     if (shared == doc::kNone || shared == verb) continue;
@@ -276,7 +321,9 @@ void Frames::share_with_controlled(uint32_t verb, uint32_t controller) {
 
 // "called on Norway to withdraw", "appealed to Norway to withdraw": who is asked.
 uint32_t Frames::addressee_of(uint32_t verb, uint32_t asked) const {
-  if (has(verb, Role::kObject) || !one_of(token(verb).lemma, {"call", "appeal", "plead", "prevail", "lean", "wait", "count", "look"})) return doc::kNone;
+  if (has(verb, Role::kObject) ||
+      !one_of(token(verb).lemma, {"call", "appeal", "plead", "prevail", "lean", "wait", "count", "look"}))
+    return doc::kNone;
   for (const Arc& arc : arcs(verb))
     if (arc.role == Role::kOblique && arc.token > verb && arc.token < asked) return arc.token;
   return doc::kNone;
@@ -285,7 +332,8 @@ uint32_t Frames::addressee_of(uint32_t verb, uint32_t asked) const {
 void Frames::share_with_adverbial(uint32_t verb, uint32_t main) {
   if (has(verb, Role::kSubject) || !is_verb(token(verb))) return;
   if (node(verb).mood.infinitive)
-    if (const uint32_t addressee = addressee_of(main, verb); addressee != doc::kNone) return add(verb, Role::kSubject, addressee);
+    if (const uint32_t addressee = addressee_of(main, verb); addressee != doc::kNone)
+      return add(verb, Role::kSubject, addressee);
   const uint32_t subject = argument(main, Role::kSubject);
   if (subject == doc::kNone || subject == verb) return;
   if (token(verb).xpos == Xpos::kVBN && !node(verb).mood.past) {
@@ -304,7 +352,8 @@ void Frames::share_with_conjunct(uint32_t verb, uint32_t first) {
   Mood& mood = node(verb).mood;
   const Mood& shared = node(first).mood;
   if (!has(verb, Role::kSubject)) {
-    const Role role = shared.passive && !mood.passive ? Role::kSubject : (mood.passive ? Role::kObject : Role::kSubject);
+    const Role role =
+        shared.passive && !mood.passive ? Role::kSubject : (mood.passive ? Role::kObject : Role::kSubject);
     const uint32_t subject = argument(first, shared.passive ? Role::kObject : Role::kSubject);
     const bool participle = token(verb).xpos == Xpos::kVBN && shared.passive;
     if (participle) mood.passive = true;
@@ -318,15 +367,17 @@ void Frames::share_with_conjunct(uint32_t verb, uint32_t first) {
     mood.progressive |= shared.progressive && token(verb).xpos == Xpos::kVBG;
   }
   // "arrested and expelled diplomats": the object may hang on either verb.
-  if (verb > first && !has(first, Role::kObject) && has(verb, Role::kObject) && !shared.passive && token(first).deprel != Deprel::kConj) {
+  if (verb > first && !has(first, Role::kObject) && has(verb, Role::kObject) && !shared.passive &&
+      token(first).deprel != Deprel::kConj) {
     const uint32_t object = argument(verb, Role::kObject);
     const bool adjacent = verb - first <= 2;
     if (adjacent && object > verb) add(first, Role::kObject, object);
   }
 }
 
-// Parsers trained on web text lose subjects that news writes: lists of states ("Chile, Peru and Bolivia closed ..."), days without a
-// preposition ("Chile Monday closed ..."), long insertions ("The minister, in a letter sent Sunday, warned ..."). A finite verb has one.
+// Parsers trained on web text lose subjects that news writes: lists of states ("Chile, Peru and Bolivia closed ..."),
+// days without a preposition ("Chile Monday closed ..."), long insertions ("The minister, in a letter sent Sunday,
+// warned ..."). A finite verb has one.
 void Frames::recover_subjects() {
   for (uint32_t i = span_.begin; i < span_.end; ++i) {
     const Mood& mood = node(i).mood;
@@ -334,7 +385,8 @@ void Frames::recover_subjects() {
     const uint32_t subject = lost_subject(i);
     if (subject == doc::kNone) continue;
     const doc::Token& self = token(i);
-    if (self.deprel == Deprel::kAmod && self.head > i && self.head != doc::kNone) add(i, Role::kObject, self.head);  // "voiced" of "voiced support"
+    if (self.deprel == Deprel::kAmod && self.head > i && self.head != doc::kNone)
+      add(i, Role::kObject, self.head);  // "voiced" of "voiced support"
     add(i, Role::kSubject, subject);
     node(i).governor = doc::kNone;  // it heads a clause of its own
   }
@@ -346,22 +398,27 @@ uint32_t Frames::lost_subject(uint32_t verb) const {
   if (finite) {
     uint32_t head = self.head;
     if (head != doc::kNone && head > verb && self.deprel == Deprel::kAmod) head = token(head).head;
-    const bool joined = doc::universal(self.deprel) != Deprel::kAdvcl && doc::universal(self.deprel) != Deprel::kCcomp && self.deprel != Deprel::kAclRelcl;
+    const bool joined = doc::universal(self.deprel) != Deprel::kAdvcl &&
+                        doc::universal(self.deprel) != Deprel::kCcomp && self.deprel != Deprel::kAclRelcl;
     if (head != doc::kNone && head < verb && joined && may_be_subject(head)) return head;
     for (const uint32_t child : children(verb)) {
       if (child > verb) break;
-      if (may_be_subject(child) && token(child).deprel != Deprel::kConj) return is_day(child) ? noun_before(child) : child;
+      if (may_be_subject(child) && token(child).deprel != Deprel::kConj)
+        return is_day(child) ? noun_before(child) : child;
     }
   }
   const bool past = self.xpos == Xpos::kVBD || self.xpos == Xpos::kVBN;
-  const bool clause = self.deprel == Deprel::kAdvcl || self.deprel == Deprel::kConj || self.deprel == Deprel::kParataxis;
+  const bool clause =
+      self.deprel == Deprel::kAdvcl || self.deprel == Deprel::kConj || self.deprel == Deprel::kParataxis;
   return past && clause && nominal_root_ != doc::kNone && nominal_root_ < verb ? nominal_root_ : doc::kNone;
 }
 
 /// A noun that no preposition governs.
 bool Frames::may_be_subject(uint32_t index) const {
   if (!is_noun(index)) return false;
-  return std::none_of(children(index).begin(), children(index).end(), [&](uint32_t child) { return token(child).deprel == Deprel::kCase && token(child).xpos != Xpos::kPOS; });
+  return std::none_of(children(index).begin(), children(index).end(), [&](uint32_t child) {
+    return token(child).deprel == Deprel::kCase && token(child).xpos != Xpos::kPOS;
+  });
 }
 
 bool Frames::is_day(uint32_t index) const {

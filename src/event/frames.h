@@ -3,10 +3,12 @@
 //   "Two diplomats were expelled by Norway"     expel { subject Norway, object diplomats }
 //   "Norway, which expelled two diplomats"      the same
 //   "Norway's expulsion of two diplomats"       expulsion { of Norway, of diplomats } (read as a verb by the matcher)
-//   "Norway decided to expel two diplomats"     decide { subject Norway, complement expel { subject Norway, object diplomats } }
+//   "Norway decided to expel two diplomats"     decide { subject Norway, complement expel { subject Norway, object
+//   diplomats } }
 //
-// Passive, relative clauses, participles, control and coordination are undone here once; patterns are compiled from example
-// sentences through the same door, so both sides speak of the same roles. Frames is scratch of one thread, rebuilt per sentence.
+// Passive, relative clauses, participles, control and coordination are undone here once; patterns are compiled from
+// example sentences through the same door, so both sides speak of the same roles. Frames is scratch of one thread,
+// rebuilt per sentence.
 #pragma once
 
 #include <cstdint>
@@ -23,7 +25,7 @@ namespace legation::event {
 enum class Role : uint8_t { kSubject, kObject, kIndirect, kOblique, kComplement, kAdverbial, kOf, kModifier };
 
 struct Arc {
-  uint32_t token = doc::kNone;     ///< the argument
+  uint32_t token = doc::kNone;       ///< the argument
   SymbolId preposition = kNoSymbol;  ///< of an oblique, or the marker of a clause ("after", "if")
   Role role = Role::kModifier;
 };
@@ -38,9 +40,9 @@ struct Mood {
   bool conditional = false;  ///< if, unless, whether
   bool required = false;     ///< must, should, has to
   bool progressive = false;
-  bool past = false;         ///< simple past or a perfect
-  bool infinitive = false;   ///< "to" + verb
-  bool copular = false;      ///< predicate of "to be"
+  bool past = false;        ///< simple past or a perfect
+  bool infinitive = false;  ///< "to" + verb
+  bool copular = false;     ///< predicate of "to be"
 };
 
 class Frames {
@@ -61,7 +63,9 @@ class Frames {
   SymbolId marker(uint32_t token) const { return nodes_[token - span_.begin].marker; }
   /// First argument in `role`, or doc::kNone.
   uint32_t argument(uint32_t token, Role role) const;
-  bool is_noun(uint32_t token) const { return article_->tokens[token].upos == doc::Upos::kNOUN || article_->tokens[token].upos == doc::Upos::kPROPN; }
+  bool is_noun(uint32_t token) const {
+    return article_->tokens[token].upos == doc::Upos::kNOUN || article_->tokens[token].upos == doc::Upos::kPROPN;
+  }
   /// True for the first noun of "opposition leader": it names a kind, not an owner.
   bool is_compound(uint32_t token) const { return article_->tokens[token].deprel == doc::Deprel::kCompound; }
   /// The noun apposed to `token`, or doc::kNone.

@@ -15,7 +15,6 @@ constexpr float kTargetWeight = 0.6F;
 constexpr float kNegationWeight = 0.3F;
 constexpr float kPlainNounShare = 0.5F;  // of a role's weight when its filler is a noun that is no known actor
 
-
 }  // namespace
 
 float node_weight(const PatternNode& node) {
@@ -31,7 +30,8 @@ float node_weight(const PatternNode& node) {
 bool Match::covers(uint32_t token) const { return std::find(tokens.begin(), tokens.end(), token) != tokens.end(); }
 
 void Matcher::Candidates::add(uint32_t token) {
-  if (count < kMaxCandidates && std::find(tokens.begin(), tokens.begin() + count, token) == tokens.begin() + count) tokens[count++] = token;
+  if (count < kMaxCandidates && std::find(tokens.begin(), tokens.begin() + count, token) == tokens.begin() + count)
+    tokens[count++] = token;
 }
 
 Matcher::Matcher(const Codebook& codebook)
@@ -42,7 +42,8 @@ Matcher::Matcher(const Codebook& codebook)
       to_(codebook.symbols().find("to")),
       for_(codebook.symbols().find("for")),
       between_(codebook.symbols().find("between")) {
-  constexpr std::array<std::string_view, 8> kObjectPrepositions = {"of", "on", "against", "to", "for", "in", "toward", "with"};
+  constexpr std::array<std::string_view, 8> kObjectPrepositions = {"of",  "on", "against", "to",
+                                                                   "for", "in", "toward",  "with"};
   std::transform(kObjectPrepositions.begin(), kObjectPrepositions.end(), object_prepositions_.begin(),
                  [&](std::string_view word) { return codebook.symbols().find(word); });
 }
@@ -56,7 +57,8 @@ void Matcher::find(const Frames& frames, TokenActors actors, std::vector<Match>&
     const SymbolId symbol = frames.symbol(token);
     try_patterns(codebook_.triggered_by(symbol), token, false, best);
     try_patterns(codebook_.triggered_by(frames.phrase_symbol(token)), token, false, best);
-    if (const SymbolId verb = frames.is_noun(token) ? codebook_.verb_of(symbol) : kNoSymbol; verb != kNoSymbol) try_patterns(codebook_.triggered_by(verb), token, true, best);
+    if (const SymbolId verb = frames.is_noun(token) ? codebook_.verb_of(symbol) : kNoSymbol; verb != kNoSymbol)
+      try_patterns(codebook_.triggered_by(verb), token, true, best);
     if (best.trigger != doc::kNone) matches.push_back(best);
   }
   const auto explained = [&](const Match& match) {
@@ -65,7 +67,8 @@ void Matcher::find(const Frames& frames, TokenActors actors, std::vector<Match>&
              (other.score > match.score || (other.score == match.score && !match.covers(other.trigger)));
     });
   };
-  std::vector<Match>::iterator kept = std::stable_partition(matches.begin() + first, matches.end(), [&](const Match& match) { return !explained(match); });
+  std::vector<Match>::iterator kept = std::stable_partition(matches.begin() + first, matches.end(),
+                                                            [&](const Match& match) { return !explained(match); });
   matches.erase(kept, matches.end());
 }
 
@@ -76,7 +79,8 @@ void Matcher::find_all(const Frames& frames, TokenActors actors, std::vector<Mat
   all_ = nullptr;
 }
 
-void Matcher::try_patterns(std::span<const uint32_t> patterns, uint32_t trigger, bool verb_read_from_noun, Match& best) {
+void Matcher::try_patterns(std::span<const uint32_t> patterns, uint32_t trigger, bool verb_read_from_noun,
+                           Match& best) {
   for (const uint32_t index : patterns) {
     const Pattern& pattern = codebook_.patterns()[index];
     if (pattern.nominal && (verb_read_from_noun || !frames_->is_noun(trigger))) continue;
@@ -86,7 +90,8 @@ void Matcher::try_patterns(std::span<const uint32_t> patterns, uint32_t trigger,
     if (!has_mood_of(nodes_[0], trigger)) continue;
     event_noun_ = verb_read_from_noun || pattern.nominal;
     between_states_ = pattern.between_states;
-    asks_for_words_ = std::any_of(nodes_.begin() + 1, nodes_.end(), [](const PatternNode& node) { return node.words != kAnyWord; });
+    asks_for_words_ =
+        std::any_of(nodes_.begin() + 1, nodes_.end(), [](const PatternNode& node) { return node.words != kAnyWord; });
     current_ = {};
     current_.tokens.fill(doc::kNone);
     current_.pattern = index;
@@ -158,8 +163,12 @@ Matcher::Candidates Matcher::candidates(const PatternNode& node, uint32_t parent
         add_arcs(head, Role::kOblique, to_, out);  // "72 hours to exit", the verb taken for a noun
       }
       break;
-    case Role::kAdverbial: add_arcs(parent, Role::kAdverbial, node.preposition, out); break;
-    case Role::kOf: add_owners(parent, out); break;
+    case Role::kAdverbial:
+      add_arcs(parent, Role::kAdverbial, node.preposition, out);
+      break;
+    case Role::kOf:
+      add_owners(parent, out);
+      break;
     case Role::kModifier:
       add_arcs(parent, Role::kModifier, kNoSymbol, out);
       add_arcs(parent, Role::kOf, kNoSymbol, out);
@@ -175,13 +184,15 @@ void Matcher::add_arcs(uint32_t head, Role role, SymbolId preposition, Candidate
     if (arc.role == role && (preposition == kNoSymbol || arc.preposition == preposition)) out.add(arc.token);
 }
 
-/// Where what follows `token` may hang: on itself, on its object or what is apposed to that, or on the verb whose object it is;
-/// parsers waver between them.
+/// Where what follows `token` may hang: on itself, on its object or what is apposed to that, or on the verb whose
+/// object it is; parsers waver between them.
 std::array<uint32_t, 4> Matcher::attachment_sites(uint32_t token) const {
   const uint32_t governor = frames_->governor(token);
-  const bool is_object = governor != doc::kNone && (frames_->argument(governor, Role::kObject) == token || frames_->argument(governor, Role::kIndirect) == token);
+  const bool is_object = governor != doc::kNone && (frames_->argument(governor, Role::kObject) == token ||
+                                                    frames_->argument(governor, Role::kIndirect) == token);
   const uint32_t object = frames_->argument(token, Role::kObject);
-  return {token, object, object == doc::kNone ? doc::kNone : frames_->apposition(object), is_object ? governor : doc::kNone};
+  return {token, object, object == doc::kNone ? doc::kNone : frames_->apposition(object),
+          is_object ? governor : doc::kNone};
 }
 
 void Matcher::add_owners(uint32_t head, Candidates& out) const {
@@ -222,7 +233,8 @@ bool Matcher::has_mood_of(const PatternNode& node, uint32_t token) const {
   return (node.flags & kNodeFuture) == 0 || mood.future || mood.would;
 }
 
-// Roles may stay unsaid, but "called" alone is not yet "called T": with no other word to go by, the target must be there.
+// Roles may stay unsaid, but "called" alone is not yet "called T": with no other word to go by, the target must be
+// there.
 bool Matcher::may_be_left_out(const PatternNode& node) const {
   if (node.filler == Filler::kTarget) return asks_for_words_;
   return node.filler == Filler::kSource || (node.flags & (kNodeOwn | kNodeCountry | kNodeOptional)) != 0;
@@ -234,16 +246,18 @@ bool Matcher::accepts(const PatternNode& node, uint32_t token) const {
   if ((node.flags & kNodeCountry) != 0 && actors_[token].fit == 2) return true;
   const Mood& mood = frames_->mood(token);
   if (((node.flags & kNodeNegated) != 0) != mood.negated && node.role == Role::kComplement) return false;
-  return codebook_.in_set(node.words, frames_->symbol(token)) || codebook_.in_set(node.words, frames_->phrase_symbol(token)) ||
+  return codebook_.in_set(node.words, frames_->symbol(token)) ||
+         codebook_.in_set(node.words, frames_->phrase_symbol(token)) ||
          codebook_.in_set(node.words, actors_[token].stands_for);
 }
 
 bool Matcher::taken(uint32_t token, size_t before) const {
-  return std::find(current_.tokens.begin(), current_.tokens.begin() + before, token) != current_.tokens.begin() + before;
+  return std::find(current_.tokens.begin(), current_.tokens.begin() + before, token) !=
+         current_.tokens.begin() + before;
 }
 
-// "its" in an example is the source's own; what one state does to another it does not do to its own: "ordered Chilean diplomats
-// home" is a recall when Chile speaks and an expulsion when Norway does.
+// "its" in an example is the source's own; what one state does to another it does not do to its own: "ordered Chilean
+// diplomats home" is a recall when Chile speaks and an expulsion when Norway does.
 bool Matcher::owners_agree() const {
   if (!between_states_ || current_.source == doc::kNone) return true;
   const uint16_t source = actors_[current_.source].country;

@@ -1,10 +1,11 @@
 // Finds codebook patterns in the frames of a sentence.
 //
-//   "Two Chilean envoys were expelled by Norway on Monday."  =>  expel-diplomats, trigger "expelled", source "Norway", target "Chilean"
+//   "Two Chilean envoys were expelled by Norway on Monday."  =>  expel-diplomats, trigger "expelled", source "Norway",
+//   target "Chilean"
 //
-// For every trigger word the best match is kept: the pattern that explains most words. Source, target and words in parentheses
-// may be missing at a price; every other word of the pattern must be found. Matching is exhaustive over the few candidates that
-// each node has, bounded by kMaxCandidates. Scratch of one thread.
+// For every trigger word the best match is kept: the pattern that explains most words. Source, target and words in
+// parentheses may be missing at a price; every other word of the pattern must be found. Matching is exhaustive over the
+// few candidates that each node has, bounded by kMaxCandidates. Scratch of one thread.
 #pragma once
 
 #include <array>
@@ -20,9 +21,9 @@ namespace legation::event {
 struct Match {
   uint32_t pattern = 0;
   uint32_t trigger = doc::kNone;
-  uint32_t source = doc::kNone;      ///< token, or kNone when left unsaid
+  uint32_t source = doc::kNone;  ///< token, or kNone when left unsaid
   uint32_t target = doc::kNone;
-  float score = 0;                   ///< weight of what was found
+  float score = 0;                                  ///< weight of what was found
   std::array<uint32_t, kMaxPatternNodes> tokens{};  ///< token of each node, kNone when left out
 
   bool covers(uint32_t token) const;
@@ -32,7 +33,8 @@ struct Match {
 struct TokenActor {
   uint8_t fit = 0;       ///< 0 cannot, 1 some noun, 2 the head of a mention with a known actor
   uint16_t country = 0;  ///< the known actor's, as a number that only compares equal or not; 0 unknown
-  SymbolId stands_for = kNoSymbol;  ///< the noun behind a pronoun ("him" for an ambassador) or before a name ("Ambassador Roe")
+  SymbolId stands_for =
+      kNoSymbol;  ///< the noun behind a pronoun ("him" for an ambassador) or before a name ("Ambassador Roe")
 };
 /// Indexed by article token.
 using TokenActors = std::span<const TokenActor>;
@@ -41,7 +43,8 @@ class Matcher {
  public:
   explicit Matcher(const Codebook& codebook);
 
-  /// Appends the best match of every trigger in the sentence; drops matches whose trigger another, heavier match explains.
+  /// Appends the best match of every trigger in the sentence; drops matches whose trigger another, heavier match
+  /// explains.
   void find(const Frames& frames, TokenActors actors, std::vector<Match>& matches);
 
   /// Appends every pattern that matches anywhere in the sentence, each with its best assignment; slower than find().

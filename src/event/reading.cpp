@@ -9,7 +9,8 @@ using doc::Status;
 
 /// The relation of a token to its governor; of a conjunct that of the first.
 Deprel relation(const doc::Article& article, uint32_t token) {
-  while (article.tokens[token].deprel == Deprel::kConj && article.tokens[token].head != doc::kNone) token = article.tokens[token].head;
+  while (article.tokens[token].deprel == Deprel::kConj && article.tokens[token].head != doc::kNone)
+    token = article.tokens[token].head;
   return article.tokens[token].deprel;
 }
 
@@ -24,7 +25,8 @@ void apply_mood(const Mood& mood, Reading& reading) {
 }
 
 void apply_operator(const Operator& op, uint32_t token, const Mood& mood, Reading& reading) {
-  if (reading.operator_count < Reading::kMaxOperators) reading.operators[reading.operator_count++] = {&op, token, mood.negated};
+  if (reading.operator_count < Reading::kMaxOperators)
+    reading.operators[reading.operator_count++] = {&op, token, mood.negated};
   if (op.sets_status != 0) reading.status = static_cast<Status>(op.status);
   if (op.negates != 0) reading.negated = !reading.negated;
 }
@@ -49,10 +51,12 @@ Reading read_context(const doc::Article& article, const Codebook& codebook, cons
     const Operator* op = arc.role == Role::kModifier ? codebook.operator_of(frames.symbol(arc.token)) : nullptr;
     if (op != nullptr && op->sets_status != 0) reading.status = static_cast<Status>(op->status);
   }
-  for (uint32_t governor = frames.governor(node); governor != doc::kNone; node = governor, governor = frames.governor(node)) {
+  for (uint32_t governor = frames.governor(node); governor != doc::kNone;
+       node = governor, governor = frames.governor(node)) {
     const Deprel link = relation(article, node);
     const Deprel plain = doc::universal(link);
-    if (link == Deprel::kAclRelcl || plain == Deprel::kParataxis || plain == Deprel::kRoot || plain == Deprel::kAppos) break;
+    if (link == Deprel::kAclRelcl || plain == Deprel::kParataxis || plain == Deprel::kRoot || plain == Deprel::kAppos)
+      break;
     if (plain == Deprel::kAdvcl) {
       const Mood& mood = frames.mood(node);
       if (mood.conditional) reading.status = Status::kConditional;
@@ -63,13 +67,17 @@ Reading read_context(const doc::Article& article, const Codebook& codebook, cons
     }
     if (match.covers(governor)) continue;
     const Operator* op = codebook.operator_of(frames.symbol(governor));
-    const bool clause = plain == Deprel::kXcomp || plain == Deprel::kCcomp || plain == Deprel::kAcl || plain == Deprel::kCsubj || plain == Deprel::kAdvcl;
-    const bool argument = plain == Deprel::kObj || plain == Deprel::kObl || plain == Deprel::kNmod || link == Deprel::kNsubjPass;
+    const bool clause = plain == Deprel::kXcomp || plain == Deprel::kCcomp || plain == Deprel::kAcl ||
+                        plain == Deprel::kCsubj || plain == Deprel::kAdvcl;
+    const bool argument =
+        plain == Deprel::kObj || plain == Deprel::kObl || plain == Deprel::kNmod || link == Deprel::kNsubjPass;
     if (!clause && !argument) break;
     if (plain == Deprel::kCcomp && op != nullptr && op->speech != 0) {
       // Told speech stands by itself; its "would" is the speaker's "will".
-      const bool told_future = frames.mood(node).would && frames.mood(governor).past && !has_condition(article, frames, node);
-      if (told_future && reading.status == Status::kConditional) reading.status = Status::kAnnounced, reading.future = true;
+      const bool told_future =
+          frames.mood(node).would && frames.mood(governor).past && !has_condition(article, frames, node);
+      if (told_future && reading.status == Status::kConditional)
+        reading.status = Status::kAnnounced, reading.future = true;
       break;
     }
     if (op == nullptr) {
@@ -80,7 +88,8 @@ Reading read_context(const doc::Article& article, const Codebook& codebook, cons
     }
     apply_operator(*op, governor, frames.mood(governor), reading);
     apply_mood(frames.mood(governor), reading);
-    if (op->sets_status != 0 && !frames.mood(governor).would && !frames.mood(governor).possible) reading.status = static_cast<Status>(op->status);
+    if (op->sets_status != 0 && !frames.mood(governor).would && !frames.mood(governor).possible)
+      reading.status = static_cast<Status>(op->status);
   }
   return reading;
 }

@@ -17,8 +17,8 @@ namespace legation::event {
 
 struct AppliedOperator {
   const Operator* op = nullptr;
-  uint32_t token = doc::kNone;   ///< the operator's word
-  bool negated = false;          ///< "did not agree to"
+  uint32_t token = doc::kNone;  ///< the operator's word
+  bool negated = false;         ///< "did not agree to"
 };
 
 struct Reading {
@@ -27,7 +27,7 @@ struct Reading {
   size_t operator_count = 0;
   bool negated = false;
   bool past = false;
-  bool future = false;           ///< "will", or "would" in told speech
+  bool future = false;  ///< "will", or "would" in told speech
   doc::Status status = doc::Status::kDone;
 };
 

@@ -1,4 +1,5 @@
-// Words of the codebook as small numbers. A lemma that no example, class or operator uses has no symbol, and cannot match.
+// Words of the codebook as small numbers. A lemma that no example, class or operator uses has no symbol, and cannot
+// match.
 #pragma once
 
 #include <cstdint>

@@ -61,13 +61,17 @@ base::Status Image::check(const std::string& where) {
     return base::Error{ErrorCode::kFormat, "is not compiled Legation data; make it with `make build`", where};
   std::memcpy(&header, bytes_.data(), sizeof header);
   if (header.version != kImageVersion)
-    return base::Error{ErrorCode::kVersion, fmt::format("has format {}, this program reads {}; rebuild with `make build`", header.version, kImageVersion), where};
+    return base::Error{
+        ErrorCode::kVersion,
+        fmt::format("has format {}, this program reads {}; rebuild with `make build`", header.version, kImageVersion),
+        where};
   const uint64_t table_end = sizeof header + uint64_t{header.section_count} * sizeof(SectionEntry);
   if (table_end > bytes_.size() || base::hash64(bytes_.substr(sizeof header)) != header.checksum)
     return base::Error{ErrorCode::kFormat, "is damaged (checksum differs); rebuild with `make build`", where};
   for (const SectionEntry& entry : section_table(bytes_))
     if (entry.offset > bytes_.size() || entry.size > bytes_.size() - entry.offset)
-      return base::Error{ErrorCode::kFormat, "is damaged (a section ends past the file); rebuild with `make build`", where};
+      return base::Error{ErrorCode::kFormat, "is damaged (a section ends past the file); rebuild with `make build`",
+                         where};
   source_hash_ = header.source_hash;
   strings_ = section_bytes("strings");
   return base::Done{};

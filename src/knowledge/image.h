@@ -69,7 +69,8 @@ class ImageWriter {
   template <typename T>
   void add_section(std::string_view name, const std::vector<T>& items) {
     static_assert(std::is_trivially_copyable_v<T>);
-    sections_.push_back({std::string(name), std::string(reinterpret_cast<const char*>(items.data()), items.size() * sizeof(T))});
+    sections_.push_back(
+        {std::string(name), std::string(reinterpret_cast<const char*>(items.data()), items.size() * sizeof(T))});
   }
 
   std::string finish(uint64_t source_hash);

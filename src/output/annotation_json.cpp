@@ -39,10 +39,16 @@ Json tokens_json(const doc::Article& article, const Counter& counter) {
   Json tokens = Json::array();
   for (const doc::Token& token : article.tokens) {
     const Json range = counter.span(token.span);
-    Json json = {{"begin", range[0]}, {"end", range[1]}, {"form", token.form}, {"lemma", token.lemma}, {"upos", doc::name(token.upos)}, {"xpos", doc::name(token.xpos)}};
+    Json json = {{"begin", range[0]},
+                 {"end", range[1]},
+                 {"form", token.form},
+                 {"lemma", token.lemma},
+                 {"upos", doc::name(token.upos)},
+                 {"xpos", doc::name(token.xpos)}};
     json["head"] = token.head == doc::kNone ? Json(nullptr) : Json(token.head);
     json["deprel"] = doc::name(token.deprel);
-    if (token.name != doc::NameType::kNone) json["name"] = std::string(token.name_begin ? "B-" : "I-") + std::string(doc::name(token.name));
+    if (token.name != doc::NameType::kNone)
+      json["name"] = std::string(token.name_begin ? "B-" : "I-") + std::string(doc::name(token.name));
     tokens.push_back(std::move(json));
   }
   return tokens;
@@ -86,12 +92,17 @@ Json quantities_json(const doc::Article& article, const Counter& counter) {
 }
 
 Json attributions_json(const doc::Article& article, const Counter& counter) {
-  const auto spans = [&](doc::TokenSpan tokens) { return tokens.size() == 0 ? Json::array() : Json::array({counter.span(tokens)}); };
+  const auto spans = [&](doc::TokenSpan tokens) {
+    return tokens.size() == 0 ? Json::array() : Json::array({counter.span(tokens)});
+  };
   Json attributions = Json::array();
   for (const doc::Quote& quote : article.quotes) {
     Json content = Json::array();
     for (const doc::TokenSpan part : quote.content) content.push_back(counter.span(part));
-    attributions.push_back({{"source", spans(quote.source)}, {"cue", spans(quote.cue)}, {"content", std::move(content)}, {"quoted", quote.quoted}});
+    attributions.push_back({{"source", spans(quote.source)},
+                            {"cue", spans(quote.cue)},
+                            {"content", std::move(content)},
+                            {"quoted", quote.quoted}});
   }
   return attributions;
 }
@@ -99,7 +110,11 @@ Json attributions_json(const doc::Article& article, const Counter& counter) {
 Json actors_json(const doc::Article& article) {
   Json actors = Json::array();
   for (const doc::Actor& actor : article.actors)
-    actors.push_back({{"id", actor.id}, {"name", actor.name}, {"code", actor.code}, {"country", actor.country}, {"sectors", actor.sectors}});
+    actors.push_back({{"id", actor.id},
+                      {"name", actor.name},
+                      {"code", actor.code},
+                      {"country", actor.country},
+                      {"sectors", actor.sectors}});
   return actors;
 }
 

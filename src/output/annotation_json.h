@@ -1,4 +1,5 @@
-// All layers of an article as JSON (`legation annotate`): text, sentences, tokens, mentions, times, quantities, attributions, actors.
+// All layers of an article as JSON (`legation annotate`): text, sentences, tokens, mentions, times, quantities,
+// attributions, actors.
 #pragma once
 
 #include "doc/article.h"

@@ -96,16 +96,21 @@ Json deadline_json(const doc::Deadline& deadline) {
   return json;
 }
 
-Json span_json(const doc::Article& article, uint32_t begin, uint32_t end) { return Json::array({article.to_original(begin), article.to_original(end)}); }
+Json span_json(const doc::Article& article, uint32_t begin, uint32_t end) {
+  return Json::array({article.to_original(begin), article.to_original(end)});
+}
 
 double rounded(float value) { return std::round(static_cast<double>(value) * 1000) / 1000; }
 
 }  // namespace
 
 std::string event_id(const doc::Article& article, const doc::Event& event) {
-  const auto code_of = [&](uint32_t actor) { return actor == doc::kNone ? std::string_view() : article.actors[actor].name; };
-  const std::string key = fmt::format("{}|{}|{}|{}-{}|{}|{}", article.id, event.rule, event.cameo, article.to_original(event.byte_begin),
-                                      article.to_original(event.byte_end), code_of(event.source_actor), code_of(event.target_actor));
+  const auto code_of = [&](uint32_t actor) {
+    return actor == doc::kNone ? std::string_view() : article.actors[actor].name;
+  };
+  const std::string key =
+      fmt::format("{}|{}|{}|{}-{}|{}|{}", article.id, event.rule, event.cameo, article.to_original(event.byte_begin),
+                  article.to_original(event.byte_end), code_of(event.source_actor), code_of(event.target_actor));
   return fmt::format("e-{:016x}", base::hash64(key));
 }
 
@@ -124,22 +129,29 @@ Json event_json(const doc::Article& article, const doc::Event& event, const Engi
   json["goldstein"] = rounded(event.goldstein);
   json["status"] = doc::name(event.status);
   if (Json date = date_json(event.date); !date.is_null()) json["date"] = std::move(date);
-  if (event.source_actor != doc::kNone || event.source_mention != doc::kNone) json["source"] = player_json(article, event.source_mention, event.source_actor);
-  if (event.target_actor != doc::kNone || event.target_mention != doc::kNone) json["target"] = player_json(article, event.target_mention, event.target_actor);
+  if (event.source_actor != doc::kNone || event.source_mention != doc::kNone)
+    json["source"] = player_json(article, event.source_mention, event.source_actor);
+  if (event.target_actor != doc::kNone || event.target_mention != doc::kNone)
+    json["target"] = player_json(article, event.target_mention, event.target_actor);
   if (!event.place_text.empty()) {
     json["place"]["text"] = event.place_text;
     put(json["place"], "country", event.place_country);
   }
   if (!event.attributions.empty()) {
     json["attribution"] = Json::array();
-    for (const doc::Attribution& attribution : event.attributions) json["attribution"].push_back(attribution_json(article, attribution));
+    for (const doc::Attribution& attribution : event.attributions)
+      json["attribution"].push_back(attribution_json(article, attribution));
   }
   if (!event.quantities.empty()) {
     json["quantities"] = Json::array();
-    for (const uint32_t index : event.quantities) json["quantities"].push_back(quantity_json(article, article.quantities[index]));
+    for (const uint32_t index : event.quantities)
+      json["quantities"].push_back(quantity_json(article, article.quantities[index]));
   }
   if (event.has_deadline) json["deadline"] = deadline_json(event.deadline);
-  json["why"] = {{"rule", event.rule}, {"example", event.example}, {"trigger", article.tokens[event.trigger].form}, {"score", rounded(event.score)}};
+  json["why"] = {{"rule", event.rule},
+                 {"example", event.example},
+                 {"trigger", article.tokens[event.trigger].form},
+                 {"score", rounded(event.score)}};
   json["engine"] = {{"version", engine.version}, {"data", engine.data}, {"model", engine.model}};
   return json;
 }

@@ -9,8 +9,12 @@ namespace legation::output {
 
 namespace {
 
-std::string_view code_of(const doc::Article& article, uint32_t actor) { return actor == doc::kNone ? std::string_view() : article.actors[actor].code; }
-std::string_view name_of(const doc::Article& article, uint32_t actor) { return actor == doc::kNone ? std::string_view() : article.actors[actor].name; }
+std::string_view code_of(const doc::Article& article, uint32_t actor) {
+  return actor == doc::kNone ? std::string_view() : article.actors[actor].code;
+}
+std::string_view name_of(const doc::Article& article, uint32_t actor) {
+  return actor == doc::kNone ? std::string_view() : article.actors[actor].name;
+}
 
 class JsonLinesWriter final : public EventWriter {
  public:
@@ -35,14 +39,17 @@ class CsvWriter final : public EventWriter {
     for (const doc::Event& event : article.events) {
       std::string row = event_id(article, event);
       const auto cell = [&row](std::string_view text) { row.append(",").append(quoted(text)); };
-      cell(article.id), cell(article.published ? doc::iso(*article.published) : ""), cell(std::to_string(event.sentence));
+      cell(article.id), cell(article.published ? doc::iso(*article.published) : ""),
+          cell(std::to_string(event.sentence));
       cell(event.date.value), cell(doc::name(event.type)), cell(event.mode), cell(event.contexts), cell(event.cameo);
-      cell(event.quad == 0 ? "" : std::to_string(event.quad)), cell(fmt::format("{:g}", event.goldstein)), cell(doc::name(event.status));
+      cell(event.quad == 0 ? "" : std::to_string(event.quad)), cell(fmt::format("{:g}", event.goldstein)),
+          cell(doc::name(event.status));
       cell(code_of(article, event.source_actor)), cell(name_of(article, event.source_actor));
       cell(code_of(article, event.target_actor)), cell(name_of(article, event.target_actor));
       cell(event.place_text), cell(event.place_country);
       cell(event.attributions.empty() ? std::string_view() : event.attributions.front().speaker_text);
-      cell(event.has_deadline ? event.deadline.due : std::string_view()), cell(event.rule), cell(fmt::format("{:.3f}", event.score)), cell(article.url);
+      cell(event.has_deadline ? event.deadline.due : std::string_view()), cell(event.rule),
+          cell(fmt::format("{:.3f}", event.score)), cell(article.url);
       sink_(row + "\r\n");
     }
   }
@@ -53,7 +60,8 @@ class CsvWriter final : public EventWriter {
   void header() {
     if (std::exchange(header_written_, true)) return;
     sink_(
-        "id,story,published,sentence,date,type,mode,contexts,cameo,quad,goldstein,status,source,source_name,target,target_name,"
+        "id,story,published,sentence,date,type,mode,contexts,cameo,quad,goldstein,status,source,source_name,target,"
+        "target_name,"
         "place,place_country,speaker,deadline,rule,score,url\r\n");
   }
 
@@ -95,7 +103,8 @@ class TableWriter final : public EventWriter {
     if (!article.skipped.empty()) out += "  skipped: " + article.skipped + "\n";
     if (article.skipped.empty() && article.events.empty()) out += "  no events\n";
     if (!article.events.empty()) {
-      out += dim(row({"date", "type", "cameo", "status", "source", "target", "what happened (rule), on whose word"})) + "\n";
+      out += dim(row({"date", "type", "cameo", "status", "source", "target", "what happened (rule), on whose word"})) +
+             "\n";
       for (const doc::Event& event : article.events) out += event_row(article, event) + "\n";
     }
     sink_(out);
@@ -108,9 +117,12 @@ class TableWriter final : public EventWriter {
     std::string type(doc::name(event.type));
     if (!event.mode.empty()) type.append("/").append(event.mode);
     std::string what(event.rule);
-    if (event.has_deadline) what += fmt::format(", by {}", event.deadline.due.empty() ? event.deadline.text : event.deadline.due);
-    if (!event.attributions.empty() && !event.attributions.front().speaker_text.empty()) what += fmt::format(", says {}", event.attributions.front().speaker_text);
-    return colour(event.quad, row({std::string(event.date.value), type, std::string(event.cameo), std::string(doc::name(event.status)), actor(article, event.source_actor),
+    if (event.has_deadline)
+      what += fmt::format(", by {}", event.deadline.due.empty() ? event.deadline.text : event.deadline.due);
+    if (!event.attributions.empty() && !event.attributions.front().speaker_text.empty())
+      what += fmt::format(", says {}", event.attributions.front().speaker_text);
+    return colour(event.quad, row({std::string(event.date.value), type, std::string(event.cameo),
+                                   std::string(doc::name(event.status)), actor(article, event.source_actor),
                                    actor(article, event.target_actor), what}));
   }
 
@@ -152,9 +164,12 @@ class TableWriter final : public EventWriter {
 
 std::unique_ptr<EventWriter> make_event_writer(Format format, EngineInfo engine, Style style, Sink sink) {
   switch (format) {
-    case Format::kCsv: return std::make_unique<CsvWriter>(std::move(sink));
-    case Format::kTable: return std::make_unique<TableWriter>(style, std::move(sink));
-    case Format::kJsonLines: break;
+    case Format::kCsv:
+      return std::make_unique<CsvWriter>(std::move(sink));
+    case Format::kTable:
+      return std::make_unique<TableWriter>(style, std::move(sink));
+    case Format::kJsonLines:
+      break;
   }
   return std::make_unique<JsonLinesWriter>(std::move(engine), std::move(sink));
 }

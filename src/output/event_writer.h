@@ -1,4 +1,5 @@
-// Events of articles to a stream of bytes in a chosen format. One writer belongs to one thread; articles come in input order.
+// Events of articles to a stream of bytes in a chosen format. One writer belongs to one thread; articles come in input
+// order.
 #pragma once
 
 #include <functional>

@@ -1,4 +1,5 @@
-// Runs the cases of one file: sentences (or whole reports) with the events they must give, and with "*" those they must not.
+// Runs the cases of one file: sentences (or whole reports) with the events they must give, and with "*" those they must
+// not.
 //
 //   # one line of description
 //   date 2024-05-02
@@ -6,8 +7,9 @@
 //   SANCTION/expel 161 NOR* -> CHL* done date=2024-04-29
 //   * ASSAULT ? ? -> ?
 //
-// "?" is any value, "-" nobody, a final "*" any ending. After the target may follow status, date=, deadline=, rule=, by= (the speaker's
-// code), unit=VALUE:UNIT. A case ends at an empty line. Exit 1 names each case that failed, what was wanted and what came.
+// "?" is any value, "-" nobody, a final "*" any ending. After the target may follow status, date=, deadline=, rule=,
+// by= (the speaker's code), unit=VALUE:UNIT. A case ends at an empty line. Exit 1 names each case that failed, what was
+// wanted and what came.
 #include <fmt/format.h>
 
 #include <cstdio>
@@ -42,7 +44,9 @@ bool fits(std::string_view pattern, std::string_view value) {
   return pattern == value;
 }
 
-std::string code_of(const doc::Article& article, uint32_t actor) { return actor == doc::kNone ? "" : std::string(article.actors[actor].code); }
+std::string code_of(const doc::Article& article, uint32_t actor) {
+  return actor == doc::kNone ? "" : std::string(article.actors[actor].code);
+}
 
 std::string speaker_of(const doc::Article& article, const doc::Event& event) {
   if (event.attributions.empty() || event.attributions.front().speaker_mention == doc::kNone) return "";
@@ -55,17 +59,21 @@ std::string value_of(const doc::Article& article, const doc::Event& event, std::
   if (key == "deadline") return std::string(event.deadline.due);
   if (key == "rule") return std::string(event.rule);
   if (key == "by") return speaker_of(article, event);
-  if (key == "source") return event.source_actor == doc::kNone ? "" : std::string(article.actors[event.source_actor].id);
-  if (key == "target") return event.target_actor == doc::kNone ? "" : std::string(article.actors[event.target_actor].id);
+  if (key == "source")
+    return event.source_actor == doc::kNone ? "" : std::string(article.actors[event.source_actor].id);
+  if (key == "target")
+    return event.target_actor == doc::kNone ? "" : std::string(article.actors[event.target_actor].id);
   if (key == "unit") {
-    for (const uint32_t index : event.quantities) return fmt::format("{:g}:{}", article.quantities[index].value, article.quantities[index].unit);
+    for (const uint32_t index : event.quantities)
+      return fmt::format("{:g}:{}", article.quantities[index].value, article.quantities[index].unit);
     return "";
   }
   return "unknown key";
 }
 
 std::string type_of(const doc::Event& event) {
-  return event.mode.empty() ? std::string(doc::name(event.type)) : fmt::format("{}/{}", doc::name(event.type), event.mode);
+  return event.mode.empty() ? std::string(doc::name(event.type))
+                            : fmt::format("{}/{}", doc::name(event.type), event.mode);
 }
 
 bool fits(const Expectation& wanted, const doc::Article& article, const doc::Event& event) {
@@ -93,8 +101,10 @@ Expectation read_expectation(const std::string& line) {
   words >> wanted.cameo >> wanted.source >> word >> wanted.target;
   while (words >> word) {
     const size_t equals = word.find('=');
-    if (equals == std::string::npos) wanted.more.emplace_back("status", word);
-    else wanted.more.emplace_back(word.substr(0, equals), word.substr(equals + 1));
+    if (equals == std::string::npos)
+      wanted.more.emplace_back("status", word);
+    else
+      wanted.more.emplace_back(word.substr(0, equals), word.substr(equals + 1));
   }
   return wanted;
 }
@@ -114,11 +124,19 @@ std::vector<Case> read_cases(const std::string& path) {
     if (!open) cases.back().line = number;
     open = true;
     Case& here = cases.back();
-    if (line.starts_with("# ")) here.description += line.substr(2);
-    else if (line.starts_with("date ")) here.date = line.substr(5);
-    else if (line.starts_with("text ")) here.text = line.substr(5);
-    else if (line.starts_with("file ")) here.text = [&] { auto bytes = base::read_file(line.substr(5), 1 << 20); return bytes ? *bytes : std::string(); }();
-    else here.expectations.push_back(read_expectation(line));
+    if (line.starts_with("# "))
+      here.description += line.substr(2);
+    else if (line.starts_with("date "))
+      here.date = line.substr(5);
+    else if (line.starts_with("text "))
+      here.text = line.substr(5);
+    else if (line.starts_with("file "))
+      here.text = [&] {
+        auto bytes = base::read_file(line.substr(5), 1 << 20);
+        return bytes ? *bytes : std::string();
+      }();
+    else
+      here.expectations.push_back(read_expectation(line));
   }
   std::erase_if(cases, [](const Case& item) { return item.text.empty() && item.expectations.empty(); });
   return cases;
@@ -132,7 +150,8 @@ std::optional<doc::Date> day(const std::string& text) {
 }
 
 std::string shown(const doc::Article& article, const doc::Event& event) {
-  std::string out = fmt::format("    {} {} {} -> {} {} date={} rule={}", type_of(event), event.cameo, code_of(article, event.source_actor), code_of(article, event.target_actor),
+  std::string out = fmt::format("    {} {} {} -> {} {} date={} rule={}", type_of(event), event.cameo,
+                                code_of(article, event.source_actor), code_of(article, event.target_actor),
                                 doc::name(event.status), event.date.value, event.rule);
   if (event.has_deadline) out += fmt::format(" deadline={}", event.deadline.due);
   if (const std::string by = speaker_of(article, event); !by.empty()) out += " by=" + by;
@@ -147,7 +166,8 @@ bool holds(engine::Worker& worker, const Case& item, const std::string& path) {
   for (const Expectation& wanted : item.expectations) {
     bool found = false;
     for (const doc::Event& event : article.events) found |= fits(wanted, article, event);
-    if (found == wanted.must_not) failures += fmt::format("  {}: {}\n", wanted.must_not ? "must not" : "missing", wanted.written);
+    if (found == wanted.must_not)
+      failures += fmt::format("  {}: {}\n", wanted.must_not ? "must not" : "missing", wanted.written);
   }
   if (failures.empty()) return true;
   fmt::print("{}:{}: {}\n{}  came:\n", path, item.line, item.description, failures);
@@ -160,7 +180,8 @@ bool holds(engine::Worker& worker, const Case& item, const std::string& path) {
 int main(int argc, char** argv) {
   if (argc != 3) return fmt::print(stderr, "usage: event_cases BUILD_DIRECTORY FILE.case\n"), 2;
   const std::string build = argv[1];
-  base::Result<std::unique_ptr<engine::Engine>> engine = engine::Engine::open({build + "/english.model", build + "/legation.data"});
+  base::Result<std::unique_ptr<engine::Engine>> engine =
+      engine::Engine::open({build + "/english.model", build + "/legation.data"});
   if (!engine) return fmt::print(stderr, "{}: {}\n", engine.error().where, engine.error().message), 2;
   engine::Worker worker(**engine);
   const std::vector<Case> cases = read_cases(argv[2]);

@@ -20,7 +20,8 @@ TEST(Fold, lowers_greek_and_cyrillic_and_keeps_other_scripts) {
 TEST(Fold, drops_combining_marks) { EXPECT_EQ(fold("Nicola\xCC\x81s"), "nicolas"); }
 
 TEST(Decode, refuses_what_is_not_utf8) {
-  for (const std::string_view bad : {"\x80", "\xC0\xAF", "\xE0\x80\x80", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xE2\x82"}) {
+  for (const std::string_view bad :
+       {"\x80", "\xC0\xAF", "\xE0\x80\x80", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xE2\x82"}) {
     EXPECT_EQ(decode(bad, 0).length_bytes, 1U);
     EXPECT_FALSE(is_valid_utf8(bad));
   }

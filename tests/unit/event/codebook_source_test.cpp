@@ -14,7 +14,8 @@ std::string data_with(const std::string& name, const std::string& text) {
   std::filesystem::remove_all(directory);
   std::filesystem::create_directories(directory + "/codebook");
   std::filesystem::create_directories(directory + "/ontology");
-  std::ofstream(directory + "/ontology/cameo.tsv") << "code\tname\tgoldstein\ttype\tmode\tcontexts\n161\tReduce relations\t-4\tSANCTION\twithdraw\tdiplomatic\n";
+  std::ofstream(directory + "/ontology/cameo.tsv")
+      << "code\tname\tgoldstein\ttype\tmode\tcontexts\n161\tReduce relations\t-4\tSANCTION\twithdraw\tdiplomatic\n";
   std::ofstream(directory + "/codebook/" + name) << text;
   return directory;
 }
@@ -25,9 +26,11 @@ TEST(ReadExample, removes_marks_and_remembers_them) {
   ASSERT_TRUE(read_example("<S> expelled [all] diplomats of <T> (on Monday).", example, reason)) << reason;
   EXPECT_EQ(example.plain, "Russia expelled all diplomats of Iran on Monday.");
   ASSERT_EQ(example.required.size(), 1U);
-  EXPECT_EQ(example.plain.substr(example.required[0].begin, example.required[0].end - example.required[0].begin), "all");
+  EXPECT_EQ(example.plain.substr(example.required[0].begin, example.required[0].end - example.required[0].begin),
+            "all");
   ASSERT_EQ(example.optional.size(), 1U);
-  EXPECT_EQ(example.plain.substr(example.optional[0].begin, example.optional[0].end - example.optional[0].begin), "on Monday");
+  EXPECT_EQ(example.plain.substr(example.optional[0].begin, example.optional[0].end - example.optional[0].begin),
+            "on Monday");
 }
 
 TEST(ReadExample, refuses_an_example_without_roles_or_with_open_brackets) {
@@ -40,7 +43,8 @@ TEST(ReadExample, refuses_an_example_without_roles_or_with_open_brackets) {
 }
 
 TEST(ReadCodebook, reads_entries_with_negatives) {
-  const auto source = read_codebook(data_with("sanction.txt", "[expel]\ntype SANCTION/expel\ncameo 161\n<S> expelled diplomats of <T>.\n! <S> met <T>.\n"));
+  const auto source = read_codebook(data_with(
+      "sanction.txt", "[expel]\ntype SANCTION/expel\ncameo 161\n<S> expelled diplomats of <T>.\n! <S> met <T>.\n"));
   ASSERT_TRUE(source) << source.error().where << source.error().message;
   ASSERT_EQ(source->entries.size(), 1U);
   EXPECT_EQ(source->entries[0].mode, "expel");
@@ -55,8 +59,10 @@ struct Mistake {
 };
 
 TEST(ReadCodebook, names_file_and_line_of_a_mistake) {
-  for (const Mistake& mistake : {Mistake{"[a]\ntype NOTHING\n", "x.txt:2", "not a PLOVER type"}, Mistake{"<S> met <T>.\n", "x.txt:1", "before the first"},
-                                 Mistake{"[a]\ncameo 161\nno roles here\n", "x.txt:3", "no source"}, Mistake{"[a]\ncameo 999\n<S> met <T>.\n", "x.txt:1", "999"},
+  for (const Mistake& mistake : {Mistake{"[a]\ntype NOTHING\n", "x.txt:2", "not a PLOVER type"},
+                                 Mistake{"<S> met <T>.\n", "x.txt:1", "before the first"},
+                                 Mistake{"[a]\ncameo 161\nno roles here\n", "x.txt:3", "no source"},
+                                 Mistake{"[a]\ncameo 999\n<S> met <T>.\n", "x.txt:1", "999"},
                                  Mistake{"[a]\ncameo 161\n[a]\ncameo 161\n", "x.txt:3", "twice"}}) {
     const auto source = read_codebook(data_with("x.txt", mistake.text));
     ASSERT_FALSE(source) << mistake.text;

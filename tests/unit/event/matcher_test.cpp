@@ -1,4 +1,5 @@
-// The compiler and the matcher together over gold trees: an example is compiled from its tree, another sentence matched against it.
+// The compiler and the matcher together over gold trees: an example is compiled from its tree, another sentence matched
+// against it.
 #include "event/matcher.h"
 
 #include <gtest/gtest.h>
@@ -10,7 +11,8 @@ namespace legation::event {
 namespace {
 
 constexpr const char* kExampleTree =  // <S> expelled diplomats of <T>
-    "Russia Russia PROPN NNP 2 nsubj\nexpelled expel VERB VBD 0 root\ndiplomats diplomat NOUN NNS 2 obj\nof of ADP IN 5 case\nIran Iran PROPN NNP 3 nmod\n";
+    "Russia Russia PROPN NNP 2 nsubj\nexpelled expel VERB VBD 0 root\ndiplomats diplomat NOUN NNS 2 obj\nof of ADP IN "
+    "5 case\nIran Iran PROPN NNP 3 nmod\n";
 
 /// One entry with one example whose tree is given.
 knowledge::Image image_of(const std::string& example, const std::string& tree) {
@@ -57,9 +59,11 @@ constexpr TokenActor kWord{};
 
 TEST(Matcher, finds_an_example_in_the_passive_with_a_member_of_the_class) {
   const doc::Article article = parsed(
-      "Chilean Chilean ADJ JJ 2 amod\nenvoys envoy NOUN NNS 4 nsubj:pass\nwere be AUX VBD 4 aux:pass\nexpelled expel VERB VBN 0 root\nby by ADP IN 6 case\nNorway Norway PROPN NNP "
+      "Chilean Chilean ADJ JJ 2 amod\nenvoys envoy NOUN NNS 4 nsubj:pass\nwere be AUX VBD 4 aux:pass\nexpelled expel "
+      "VERB VBN 0 root\nby by ADP IN 6 case\nNorway Norway PROPN NNP "
       "4 obl:agent\n");
-  const auto found = matches(image_of("<S> expelled diplomats of <T>.", kExampleTree), article, {actor(1), kNoun, kWord, kWord, kWord, actor(2)});
+  const auto found = matches(image_of("<S> expelled diplomats of <T>.", kExampleTree), article,
+                             {actor(1), kNoun, kWord, kWord, kWord, actor(2)});
   ASSERT_EQ(found.size(), 1U);
   EXPECT_EQ(found[0].source, 5U);
   EXPECT_EQ(found[0].target, 0U);
@@ -67,22 +71,29 @@ TEST(Matcher, finds_an_example_in_the_passive_with_a_member_of_the_class) {
 
 TEST(Matcher, finds_the_event_noun) {
   const doc::Article article = parsed(
-      "Norway Norway PROPN NNP 3 nmod:poss\n's 's PART POS 1 case\nexpulsion expulsion NOUN NN 0 root\nof of ADP IN 5 case\nenvoys envoy NOUN NNS 3 nmod\n");
-  const auto found = matches(image_of("<S> expelled diplomats of <T>.", kExampleTree), article, {actor(2), kWord, kNoun, kWord, kNoun});
+      "Norway Norway PROPN NNP 3 nmod:poss\n's 's PART POS 1 case\nexpulsion expulsion NOUN NN 0 root\nof of ADP IN 5 "
+      "case\nenvoys envoy NOUN NNS 3 nmod\n");
+  const auto found = matches(image_of("<S> expelled diplomats of <T>.", kExampleTree), article,
+                             {actor(2), kWord, kNoun, kWord, kNoun});
   ASSERT_EQ(found.size(), 1U);
   EXPECT_EQ(found[0].source, 0U);
   EXPECT_EQ(found[0].target, doc::kNone);
 }
 
 TEST(Matcher, asks_for_every_word_of_the_example) {
-  const doc::Article article = parsed("Norway Norway PROPN NNP 2 nsubj\nexpelled expel VERB VBD 0 root\nstudents student NOUN NNS 2 obj\n");
-  EXPECT_TRUE(matches(image_of("<S> expelled diplomats of <T>.", kExampleTree), article, {actor(2), kWord, kNoun}).empty());
+  const doc::Article article =
+      parsed("Norway Norway PROPN NNP 2 nsubj\nexpelled expel VERB VBD 0 root\nstudents student NOUN NNS 2 obj\n");
+  EXPECT_TRUE(
+      matches(image_of("<S> expelled diplomats of <T>.", kExampleTree), article, {actor(2), kWord, kNoun}).empty());
 }
 
 TEST(Matcher, does_not_let_a_state_expel_its_own_diplomats) {
   const doc::Article article = parsed(
-      "Chile Chile PROPN NNP 2 nsubj\nexpelled expel VERB VBD 0 root\nChilean Chilean ADJ JJ 4 amod\nenvoys envoy NOUN NNS 2 obj\n");
-  for (const Match& match : matches(image_of("<S> expelled diplomats of <T>.", kExampleTree), article, {actor(1), kWord, actor(1), kNoun})) EXPECT_NE(match.target, 2U);
+      "Chile Chile PROPN NNP 2 nsubj\nexpelled expel VERB VBD 0 root\nChilean Chilean ADJ JJ 4 amod\nenvoys envoy NOUN "
+      "NNS 2 obj\n");
+  for (const Match& match :
+       matches(image_of("<S> expelled diplomats of <T>.", kExampleTree), article, {actor(1), kWord, actor(1), kNoun}))
+    EXPECT_NE(match.target, 2U);
 }
 
 }  // namespace
