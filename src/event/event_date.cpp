@@ -120,6 +120,9 @@ FoundDate find_date(const doc::Article& article, const Frames& frames, const doc
       if (const Time* time = finder.date_of(token);
           time != nullptr && (token == match.trigger || article.tokens[token].upos == doc::Upos::kVERB))
         return from_time(*time);
+  // "Roe on Tuesday, in a letter, warned": a day does not belong to a person but to what she did.
+  if (match.source != doc::kNone && sentence.tokens.contains(match.source))
+    if (const Time* time = finder.own_date_of(match.source)) return from_time(*time);
   for (uint32_t steps = 0; node != doc::kNone && steps < sentence.tokens.size();
        node = frames.governor(node), ++steps) {
     if (const Time* time = finder.date_of(node)) return from_time(*time);
