@@ -1,7 +1,5 @@
 #include "event/coder.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <chrono>
 #include <cmath>
@@ -22,7 +20,7 @@ bool same_actor(const doc::Article& article, uint32_t a, uint32_t b) {
   return !first.id.empty() && first.id == second.id;
 }
 
-bool is_material_conflict(EventType type) { return doc::quad_of(type) == 4 && type != EventType::kNone; }
+bool is_material_conflict(EventType type) { return doc::quad_of(type) == 4; }
 
 /// Who may accuse in public: states, parties to a conflict and organisations; not residents or the press, who only
 /// tell.

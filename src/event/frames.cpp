@@ -352,8 +352,7 @@ void Frames::share_with_conjunct(uint32_t verb, uint32_t first) {
   Mood& mood = node(verb).mood;
   const Mood& shared = node(first).mood;
   if (!has(verb, Role::kSubject)) {
-    const Role role =
-        shared.passive && !mood.passive ? Role::kSubject : (mood.passive ? Role::kObject : Role::kSubject);
+    const Role role = mood.passive ? Role::kObject : Role::kSubject;
     const uint32_t subject = argument(first, shared.passive ? Role::kObject : Role::kSubject);
     const bool participle = token(verb).xpos == Xpos::kVBN && shared.passive;
     if (participle) mood.passive = true;

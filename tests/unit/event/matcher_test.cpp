@@ -26,19 +26,7 @@ knowledge::Image image_of(const std::string& example, const std::string& tree) {
   EXPECT_TRUE(read_example(example, read, reason)) << reason;
   source.entries[0].examples.push_back(read);
   knowledge::ImageWriter writer;
-  const auto parse = [&](doc::Article& article) {
-    doc::Article given = parsed(tree);
-    uint32_t at = 0;
-    for (doc::Token& token : given.tokens) {  // onto the text of the example
-      at = static_cast<uint32_t>(article.text.find(token.form, at));
-      token.span = {at, at + static_cast<uint32_t>(token.form.size())};
-      token.form = article.view(token.span);
-      token.lemma = article.arena.copy(token.lemma);
-      article.tokens.push_back(token);
-    }
-    article.sentences = given.sentences;
-  };
-  const CompileReport report = compile_codebook(source, parse, writer);
+  const CompileReport report = compile_codebook(source, gives_tree(tree), writer);
   EXPECT_TRUE(report.warnings.empty());
   return std::move(*knowledge::Image::from_bytes(writer.finish(1)));
 }

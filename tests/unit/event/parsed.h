@@ -6,6 +6,7 @@
 
 #include <sstream>
 
+#include "event/codebook_compiler.h"
 #include "syntax/conllu.h"
 
 namespace legation::event {
@@ -18,6 +19,22 @@ inline doc::Article parsed(const std::string& lines) {
   base::Result<doc::Article> article = syntax::read_conllu(conllu + "\n", "test");
   EXPECT_TRUE(article);
   return std::move(*article);
+}
+
+/// A parser for the codebook compiler that lays the given tree onto the one example it is handed.
+inline ParseFunction gives_tree(const std::string& tree) {
+  return [tree](doc::Article& article) {
+    doc::Article given = parsed(tree);
+    uint32_t at = 0;
+    for (doc::Token& token : given.tokens) {
+      at = static_cast<uint32_t>(article.text.find(token.form, at));
+      token.span = {at, at + static_cast<uint32_t>(token.form.size())};
+      token.form = article.view(token.span);
+      token.lemma = article.arena.copy(token.lemma);
+      article.tokens.push_back(token);
+    }
+    article.sentences = given.sentences;
+  };
 }
 
 }  // namespace legation::event

@@ -37,19 +37,7 @@ knowledge::Image codebook_image() {
   EXPECT_TRUE(read_example("<S> expelled diplomats of <T>.", read, reason)) << reason;
   source.entries[0].examples.push_back(read);
   knowledge::ImageWriter writer;
-  const auto parse = [&](doc::Article& article) {
-    doc::Article given = parsed(kExampleTree);
-    uint32_t at = 0;
-    for (doc::Token& token : given.tokens) {  // onto the text of the example
-      at = static_cast<uint32_t>(article.text.find(token.form, at));
-      token.span = {at, at + static_cast<uint32_t>(token.form.size())};
-      token.form = article.view(token.span);
-      token.lemma = article.arena.copy(token.lemma);
-      article.tokens.push_back(token);
-    }
-    article.sentences = given.sentences;
-  };
-  EXPECT_TRUE(compile_codebook(source, parse, writer).warnings.empty());
+  EXPECT_TRUE(compile_codebook(source, gives_tree(kExampleTree), writer).warnings.empty());
   return std::move(*knowledge::Image::from_bytes(writer.finish(1)));
 }
 
