@@ -12,6 +12,7 @@ enum ExitCode : int {
   kInputError = 3,  ///< no input could be read: missing, unreadable or not in the expected format
   kDataError = 4,   ///< model or compiled data missing, damaged or of another version
   kPartial = 5,     ///< some inputs failed, the rest was processed
+  kLedgerError = 6,  ///< the ledger cannot be read or written: missing, damaged, read-only, full disk, newer version
 };
 
 void add_code(CLI::App& app, int& exit_code);
@@ -21,6 +22,13 @@ void add_parse(CLI::App& app, int& exit_code);
 void add_times(CLI::App& app, int& exit_code);
 void add_relate(CLI::App& app, int& exit_code);
 void add_compile(CLI::App& app, int& exit_code);
+void add_record(CLI::App& app, int& exit_code);
+void add_events(CLI::App& app, int& exit_code);
+void add_state(CLI::App& app, int& exit_code);
+void add_changes(CLI::App& app, int& exit_code);
+void add_why(CLI::App& app, int& exit_code);
+void add_amend(CLI::App& app, int& exit_code);
+void add_rebuild(CLI::App& app, int& exit_code);
 void add_completion(CLI::App& app, int& exit_code);
 
 }  // namespace legation::app

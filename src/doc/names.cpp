@@ -5,6 +5,7 @@
 #include <array>
 
 #include "doc/article.h"
+#include "doc/entry.h"
 
 namespace legation::doc {
 
@@ -26,6 +27,10 @@ constexpr std::array<std::string_view, kEventTypeCount + 1> kEventTypes = {
 constexpr std::array<uint8_t, kEventTypeCount + 1> kQuads = {1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 4, 0};
 constexpr std::array<std::string_view, 9> kStatuses = {"done",        "announced", "ongoing",  "threatened", "demanded",
                                                        "conditional", "denied",    "reported", "historical"};
+constexpr std::array<std::string_view, 9> kTracks = {"recognition", "relations", "representation", "post", "expulsion",
+                                                     "deadline",    "office",    "pledge",         "measure"};
+constexpr std::array<std::string_view, 7> kStages = {"in effect", "claimed",     "announced", "threatened",
+                                                     "demanded",  "conditional", "denied"};
 
 }  // namespace
 
@@ -36,6 +41,8 @@ std::string_view name(TimeType type) { return at(kTimeTypes, type); }
 std::string_view name(Precision precision) { return at(kPrecisions, precision); }
 std::string_view name(EventType type) { return at(kEventTypes, type); }
 std::string_view name(Status status) { return at(kStatuses, status); }
+std::string_view name(Track track) { return at(kTracks, track); }
+std::string_view name(Stage stage) { return at(kStages, stage); }
 uint8_t quad_of(EventType type) { return kQuads[static_cast<size_t>(type)]; }
 
 std::string iso(Date date) {

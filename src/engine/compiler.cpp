@@ -7,6 +7,7 @@
 #include "base/mapped_file.h"
 #include "event/ranker.h"
 #include "knowledge/actors.h"
+#include "ledger/rules.h"
 #include "text/segment.h"
 
 namespace legation::engine {
@@ -30,6 +31,25 @@ base::Result<uint64_t> hash_sources(const std::string& directory, const syntax::
   return hash;
 }
 
+/// The rules of the ledger, read once to see that they can be, and kept as they are.
+base::Status add_ledger_rules(const std::string& directory, knowledge::ImageWriter& writer) {
+  std::vector<char> texts[2];
+  std::error_code ignored;
+  if (!std::filesystem::exists(directory, ignored)) return base::Done{};  // a codebook of one's own may do without
+  const char* const names[2] = {"rules.txt", "timezones.tsv"};
+  for (size_t i = 0; i < 2; ++i) {
+    const base::Result<base::MappedFile> file = base::MappedFile::open(directory + "/" + names[i]);
+    if (!file) return file.error();
+    texts[i].assign(file->bytes().begin(), file->bytes().end());
+  }
+  const base::Result<ledger::Rules> rules =
+      ledger::Rules::read({texts[0].data(), texts[0].size()}, {texts[1].data(), texts[1].size()});
+  if (!rules) return rules.error();
+  writer.add_section("ledger.rules", texts[0]);
+  writer.add_section("ledger.timezones", texts[1]);
+  return base::Done{};
+}
+
 }  // namespace
 
 base::Result<Compiled> compile(const std::string& data_directory, const syntax::Model& model) {
@@ -49,6 +69,7 @@ base::Result<Compiled> compile(const std::string& data_directory, const syntax::
   compiled.codebook = event::compile_codebook(*source, parse, writer);
   if (base::Status status = event::compile_ranker(data_directory + "/model/ranker.tsv", writer); !status)
     return status.error();
+  if (base::Status status = add_ledger_rules(data_directory + "/ledger", writer); !status) return status.error();
   compiled.image = writer.finish(*hash);
   return compiled;
 }

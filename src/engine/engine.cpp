@@ -71,6 +71,10 @@ base::Result<std::unique_ptr<Engine>> Engine::open(const Paths& paths) {
   return std::unique_ptr<Engine>(new Engine(std::move(*model), std::move(*image)));
 }
 
+base::Result<ledger::Rules> Engine::ledger_rules() const {
+  return ledger::Rules::read(image_.section_bytes("ledger.rules"), image_.section_bytes("ledger.timezones"));
+}
+
 std::string Engine::data_hash() const { return fmt::format("{:016x}", image_.source_hash()); }
 
 }  // namespace legation::engine

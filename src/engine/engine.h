@@ -10,6 +10,7 @@
 #include "event/ranker.h"
 #include "knowledge/actors.h"
 #include "knowledge/image.h"
+#include "ledger/rules.h"
 #include "syntax/parser.h"
 
 namespace legation::engine {
@@ -29,6 +30,8 @@ class Engine {
   const knowledge::Actors& actors() const { return actors_; }
   const event::Codebook& codebook() const { return codebook_; }
   const event::Ranker& ranker() const { return ranker_; }
+  /// Of the ledger. Errors: kFormat.
+  base::Result<ledger::Rules> ledger_rules() const;
   std::string data_hash() const;
 
  private:

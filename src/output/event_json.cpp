@@ -14,22 +14,6 @@ void put(Json& json, const char* key, std::string_view value) {
   if (!value.empty()) json[key] = value;
 }
 
-Json list(std::string_view comma_separated) {
-  Json items = Json::array();
-  while (!comma_separated.empty()) {
-    const size_t end = std::min(comma_separated.find(','), comma_separated.size());
-    items.push_back(comma_separated.substr(0, end));
-    comma_separated.remove_prefix(std::min(end + 1, comma_separated.size()));
-  }
-  return items;
-}
-
-/// Whole numbers without a decimal point.
-Json number(double value) {
-  if (std::floor(value) == value && std::abs(value) < 1e15) return static_cast<int64_t>(value);
-  return value;
-}
-
 Json player_json(const doc::Article& article, uint32_t mention, uint32_t actor) {
   Json json;
   if (mention != doc::kNone) put(json, "text", article.view(article.mentions[mention].tokens));
@@ -39,7 +23,7 @@ Json player_json(const doc::Article& article, uint32_t mention, uint32_t actor) 
   put(json, "name", known.name);
   put(json, "code", known.code);
   put(json, "country", known.country);
-  json["sectors"] = list(known.sectors);
+  json["sectors"] = comma_list(known.sectors);
   return json;
 }
 
@@ -82,7 +66,7 @@ Json attribution_json(const doc::Article& article, const doc::Attribution& attri
 Json quantity_json(const doc::Article& article, const doc::Quantity& quantity) {
   Json json;
   json["text"] = article.view(quantity.tokens);
-  json["value"] = number(quantity.value);
+  json["value"] = whole_number(quantity.value);
   put(json, "unit", quantity.unit);
   put(json, "bound", quantity.bound);
   return json;
@@ -91,7 +75,7 @@ Json quantity_json(const doc::Article& article, const doc::Quantity& quantity) {
 Json deadline_json(const doc::Deadline& deadline) {
   Json json;
   put(json, "text", deadline.text);
-  if (deadline.hours > 0) json["hours"] = number(deadline.hours);
+  if (deadline.hours > 0) json["hours"] = whole_number(deadline.hours);
   put(json, "due", deadline.due);
   return json;
 }
@@ -104,14 +88,33 @@ double rounded(float value) { return std::round(static_cast<double>(value) * 100
 
 }  // namespace
 
-std::string event_id(const doc::Article& article, const doc::Event& event) {
+Json comma_list(std::string_view comma_separated) {
+  Json items = Json::array();
+  while (!comma_separated.empty()) {
+    const size_t end = std::min(comma_separated.find(','), comma_separated.size());
+    items.push_back(comma_separated.substr(0, end));
+    comma_separated.remove_prefix(std::min(end + 1, comma_separated.size()));
+  }
+  return items;
+}
+
+Json whole_number(double value) {
+  if (std::floor(value) == value && std::abs(value) < 1e15) return static_cast<int64_t>(value);
+  return value;
+}
+
+uint64_t event_number(const doc::Article& article, const doc::Event& event) {
   const auto code_of = [&](uint32_t actor) {
     return actor == doc::kNone ? std::string_view() : article.actors[actor].name;
   };
   const std::string key =
       fmt::format("{}|{}|{}|{}-{}|{}|{}", article.id, event.rule, event.cameo, article.to_original(event.byte_begin),
                   article.to_original(event.byte_end), code_of(event.source_actor), code_of(event.target_actor));
-  return fmt::format("e-{:016x}", base::hash64(key));
+  return base::hash64(key);
+}
+
+std::string event_id(const doc::Article& article, const doc::Event& event) {
+  return fmt::format("e-{:016x}", event_number(article, event));
 }
 
 Json event_json(const doc::Article& article, const doc::Event& event, const EngineInfo& engine) {
@@ -123,7 +126,7 @@ Json event_json(const doc::Article& article, const doc::Event& event, const Engi
   json["text"] = article.view(article.sentences[event.sentence].span);
   put(json, "type", doc::name(event.type));
   put(json, "mode", event.mode);
-  if (!event.contexts.empty()) json["contexts"] = list(event.contexts);
+  if (!event.contexts.empty()) json["contexts"] = comma_list(event.contexts);
   json["cameo"] = event.cameo;
   if (event.quad != 0) json["quad"] = event.quad;
   json["goldstein"] = rounded(event.goldstein);

@@ -17,10 +17,16 @@ struct EngineInfo {
   std::string model;  ///< hash of the syntax model
 };
 
-/// Stable over runs: depends on the story, the act, its place in the text and its actors.
+/// Stable over runs: depends on the story, the act, its place in the text and its actors. The id is "e-" and the number
+/// in hexadecimal.
+uint64_t event_number(const doc::Article& article, const doc::Event& event);
 std::string event_id(const doc::Article& article, const doc::Event& event);
 
 Json event_json(const doc::Article& article, const doc::Event& event, const EngineInfo& engine);
+
+/// "GOV,MIL" as a list; a number without a decimal point where it has no fraction.
+Json comma_list(std::string_view comma_separated);
+Json whole_number(double value);
 
 /// Compact text of `json`; invalid UTF-8 cannot occur after page, and would be replaced.
 std::string dump(const Json& json);

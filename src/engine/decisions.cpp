@@ -1,0 +1,219 @@
+#include "engine/decisions.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <map>
+#include <optional>
+
+#include "engine/standing_facts.h"
+#include "ledger/parties.h"
+
+namespace legation::engine {
+
+namespace {
+
+using base::Error;
+using base::ErrorCode;
+using store::Decision;
+
+std::optional<doc::Date> day_of(std::string_view text) {
+  int year = 0;
+  unsigned month = 0, day = 0;
+  const auto number = [&](size_t at, size_t size, auto& out) {
+    const char* end = text.data() + at + size;
+    return std::from_chars(text.data() + at, end, out).ptr == end;
+  };
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-' || !number(0, 4, year) || !number(5, 2, month) ||
+      !number(8, 2, day))
+    return std::nullopt;
+  const doc::Date date{std::chrono::year(year), std::chrono::month(month), std::chrono::day(day)};
+  return date.ok() ? std::optional(date) : std::nullopt;
+}
+
+std::optional<doc::Status> status_of(std::string_view word) {
+  for (int i = 0; i <= static_cast<int>(doc::Status::kHistorical); ++i)
+    if (doc::name(static_cast<doc::Status>(i)) == word) return static_cast<doc::Status>(i);
+  return std::nullopt;
+}
+
+std::optional<double> number_of(std::string_view text) {
+  double value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  return error == std::errc() && end == text.data() + text.size() ? std::optional(value) : std::nullopt;
+}
+
+/// "VEN" for a state, "ven.guaido" for an actor of one.
+doc::Party party_from(std::string_view value, base::Arena& arena) {
+  if (ledger::is_state(value)) return {{}, arena.copy(value), arena.copy(value), arena.copy(value), {}, {}};
+  std::string state(value.substr(0, value.find('.')));
+  for (char& c : state) c = static_cast<char>(c >= 'a' && c <= 'z' ? c - 32 : c);
+  const std::string_view country = ledger::is_state(state) ? arena.copy(state) : std::string_view();
+  return {arena.copy(value), arena.copy(value), country, country, {}, {}};
+}
+
+void set_persons(doc::Report& report, double count) {
+  std::erase_if(report.amounts, [](const doc::Amount& amount) { return amount.unit == "person"; });
+  report.amounts.push_back({{}, count, "person", {}});
+}
+
+void set(doc::Report& report, const Decision& decision, base::Arena& arena) {
+  if (decision.field == "rule") report.rule = arena.copy(decision.value);
+  if (decision.field == "status") report.status = status_of(decision.value).value_or(report.status);
+  if (decision.field == "source") report.source = party_from(decision.value, arena);
+  if (decision.field == "target") report.target = party_from(decision.value, arena);
+  if (decision.field == "count") set_persons(report, number_of(decision.value).value_or(0));
+  if (decision.field == "due") report.deadline_text = report.deadline_due = arena.copy(decision.value);
+  if (decision.field != "date") return;
+  report.date_value = report.date_text = arena.copy(decision.value);
+  report.day = doc::day_number(*day_of(decision.value));
+  report.precision = doc::Precision::kDay;
+}
+
+base::Result<store::StoredEvent> current_event(store::Asking& ledger, uint64_t id) {
+  base::Result<std::vector<store::StoredEvent>> versions = ledger.event(id);
+  if (!versions) return versions.error();
+  for (auto version = versions->rbegin(); version != versions->rend(); ++version)
+    if (version->known_to == doc::kForever) return *version;
+  return Error{ErrorCode::kNotFound,
+               versions->empty() ? "no such event; `legation events` lists their ids"
+                                 : "the event was superseded by a corrected article; decide about its successor",
+               fmt::format("e-{:016x}", id)};
+}
+
+base::Status write_entries(store::Recording& recording, const store::StoredEvent& event,
+                           const std::vector<doc::Entry>& entries) {
+  for (const doc::Entry& entry : entries)
+    if (base::Status status = recording.add_entry(event.row, entry); !status) return status;
+  return base::Done{};
+}
+
+}  // namespace
+
+std::string_view amendable_fields() {
+  return "date (2024-05-03), status (done, announced, …), rule (a codebook entry), source and target (VEN, "
+         "ven.guaido), "
+         "count (persons), due (2024-05-05 or 2024-05-05T18:00)";
+}
+
+base::Status check(const Decision& decision) {
+  const auto wrong = [&](std::string message) { return Error{ErrorCode::kUsage, std::move(message), decision.field}; };
+  if (decision.action != "set") return base::Done{};
+  constexpr std::string_view kFields[] = {"rule", "status", "source", "target", "count", "due", "date"};
+  if (std::find(std::begin(kFields), std::end(kFields), decision.field) == std::end(kFields))
+    return wrong(fmt::format("is no field that can be set; those are {}", amendable_fields()));
+  if (decision.value.empty()) return wrong("has no value");
+  if (decision.field == "date" && !day_of(decision.value))
+    return wrong(fmt::format("'{}' is not a day; write it as 2019-01-24", decision.value));
+  if (decision.field == "due" && !day_of(std::string_view(decision.value).substr(0, 10)))
+    return wrong(fmt::format("'{}' is not a day or time; write it as 2019-01-26 or 2019-01-26T18:00", decision.value));
+  if (decision.field == "status" && !status_of(decision.value))
+    return wrong(fmt::format("no status is called '{}'", decision.value));
+  if (decision.field == "count" && !number_of(decision.value))
+    return wrong(fmt::format("'{}' is not a number", decision.value));
+  return base::Done{};
+}
+
+Amended amended(const doc::Report& report, const std::vector<Decision>& decisions, doc::Seconds until,
+                base::Arena& arena) {
+  Amended result{report, false};
+  for (const Decision& decision : decisions) {
+    if (decision.decided > until) continue;
+    if (decision.action == "reject") result.rejected = true;
+    if (decision.action == "restore") result.rejected = false;
+    if (decision.action == "set") set(result.report, decision, arena);
+  }
+  return result;
+}
+
+namespace {
+
+/// The entries of an event as it is now: by the rules, or of a standing fact the one that its line gives.
+void derive(const store::StoredEvent& event, const doc::Report& report, ledger::Effects& effects, base::Arena& arena,
+            std::vector<doc::Entry>& entries) {
+  if (report.rule != kStandingFact) return effects.derive(report, event.source.published, entries);
+  const std::string_view name = event.source.id.substr(std::min(event.source.id.size(), event.source.id.find(':') + 1));
+  const base::Result<StandingFacts> facts = read_standing_facts(name, event.source.text, arena);
+  if (!facts) return;  // was read when it was recorded
+  for (const doc::Entry& entry : facts->entries)
+    if (entry.report == report.id) entries.push_back(entry);
+}
+
+}  // namespace
+
+std::vector<doc::Entry> entries_over_time(const store::StoredEvent& event, const std::vector<Decision>& decisions,
+                                          const ledger::Rules& rules, base::Arena& arena) {
+  std::vector<doc::Seconds> times = {event.recorded};
+  for (const Decision& decision : decisions)
+    if (decision.decided > event.recorded && decision.decided < event.known_to) times.push_back(decision.decided);
+  std::sort(times.begin(), times.end());
+  times.erase(std::unique(times.begin(), times.end()), times.end());
+  times.push_back(event.known_to);
+  std::vector<doc::Entry> entries;
+  ledger::Effects effects(rules, arena);
+  for (size_t i = 0; i + 1 < times.size(); ++i) {
+    const Amended now = amended(event.report, decisions, times[i], arena);
+    if (now.rejected) continue;
+    const size_t first = entries.size();
+    derive(event, now.report, effects, arena, entries);
+    for (size_t at = first; at < entries.size(); ++at) {
+      entries[at].known_from = times[i];
+      entries[at].known_to = times[i + 1];
+    }
+  }
+  return entries;
+}
+
+base::Status decide(const std::string& path, const ledger::Rules& rules, const Decision& decision) {
+  if (base::Status status = check(decision); !status) return status;
+  base::Result<std::unique_ptr<store::Asking>> asking = store::Asking::open(path);
+  if (!asking) return asking.error();
+  const base::Result<store::StoredEvent> event = current_event(**asking, decision.id);
+  if (!event) return event.error();
+  base::Result<std::vector<Decision>> decisions = (*asking)->decisions(decision.id);
+  if (!decisions) return decisions.error();
+  decisions->push_back(decision);
+  base::Arena arena;
+  const std::vector<doc::Entry> entries = entries_over_time(*event, *decisions, rules, arena);
+  base::Result<std::unique_ptr<store::Recording>> recording = store::Recording::open(path);
+  if (!recording) return recording.error();
+  base::Status status = (*recording)->begin();
+  if (status) status = (*recording)->add_decision(decision);
+  if (status) status = (*recording)->remove_entries(event->row);
+  if (status) status = write_entries(**recording, *event, entries);
+  return status ? (*recording)->commit() : status;
+}
+
+base::Result<Rebuilt> rebuild(const std::string& path, const ledger::Rules& rules) {
+  base::Result<std::unique_ptr<store::Recording>> recording = store::Recording::open(path);
+  if (!recording) return recording.error();
+  base::Result<std::unique_ptr<store::Asking>> asking = store::Asking::open(path);
+  if (!asking) return asking.error();
+  const base::Result<std::vector<Decision>> all = (*asking)->all_decisions();
+  if (!all) return all.error();
+  std::map<uint64_t, std::vector<Decision>> decisions;
+  for (const Decision& decision : *all) decisions[decision.id].push_back(decision);
+  base::Status status = (*recording)->begin();
+  if (status) status = (*recording)->remove_entries();
+  Rebuilt rebuilt;
+  base::Arena arena;
+  const std::vector<Decision> none;
+  if (status) {
+    status = (*asking)->each_event([&](const store::StoredEvent& event) {
+      const auto decided = decisions.find(event.report.id);
+      const std::vector<doc::Entry> entries =
+          entries_over_time(event, decided == decisions.end() ? none : decided->second, rules, arena);
+      base::Status written = write_entries(**recording, event, entries);
+      arena.reset();
+      ++rebuilt.events;
+      rebuilt.entries += entries.size();
+      return written;
+    });
+  }
+  if (status) status = (*recording)->commit();
+  if (!status) return status.error();
+  return rebuilt;
+}
+
+}  // namespace legation::engine

@@ -1,0 +1,113 @@
+#include "engine/recorder.h"
+
+#include "story/story.h"
+
+namespace legation::engine {
+
+namespace {
+
+constexpr doc::Seconds kSecondsPerDay = 24 * 60 * 60;
+
+}  // namespace
+
+base::Result<std::unique_ptr<Recorder>> Recorder::open(const std::string& path, const ledger::Rules& rules,
+                                                       RecorderOptions options) {
+  base::Result<std::unique_ptr<store::Recording>> store = store::Recording::open(path);
+  if (!store) return store.error();
+  return std::unique_ptr<Recorder>(new Recorder(std::move(*store), rules, options));
+}
+
+doc::Seconds Recorder::time_of(const doc::Source& source) const {
+  if (options_.known_when_published && source.published != doc::kUnknownDay) return source.published * kSecondsPerDay;
+  if (options_.now) return *options_.now;
+  return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch()).count();
+}
+
+base::Status Recorder::record(const doc::ReportedArticle& article) {
+  const doc::Seconds now = time_of(article.source);
+  const base::Result<int64_t> row = begin_article(article.source, now);
+  if (!row) return row.error();
+  for (size_t i = 0; *row != 0 && i < article.reports.size(); ++i) {
+    const doc::Report& report = article.reports[i];
+    const base::Result<int64_t> event = record_report(article.source, report, *row);
+    if (!event) return event.error();
+    entries_.clear();
+    effects_.derive(report, article.source.published, entries_);
+    if (base::Status status = record_entries(*event, now); !status) return status;
+  }
+  return end_article();
+}
+
+base::Status Recorder::record(const StandingFacts& facts) {
+  const doc::Seconds now = time_of(facts.article.source);
+  const base::Result<int64_t> row = begin_article(facts.article.source, now);
+  if (!row) return row.error();
+  for (size_t i = 0; *row != 0 && i < facts.entries.size(); ++i) {
+    const base::Result<int64_t> event = record_report(facts.article.source, facts.article.reports[i], *row);
+    if (!event) return event.error();
+    entries_.assign(1, facts.entries[i]);
+    if (base::Status status = record_entries(*event, now); !status) return status;
+  }
+  return end_article();
+}
+
+base::Result<int64_t> Recorder::begin_article(const doc::Source& source, doc::Seconds now) {
+  if (!open_) {
+    if (base::Status status = store_->begin(); !status) return status.error();
+    open_ = true;
+    in_batch_ = 0;
+    batch_began_ = std::chrono::steady_clock::now();
+  }
+  const base::Result<store::Arrived> arrived = store_->arrive(source, now, options_.again);
+  if (!arrived) return arrived.error();
+  size_t& count = arrived->kind == store::Arrival::kNew     ? counts_.recorded
+                  : arrived->kind == store::Arrival::kKnown ? counts_.known
+                                                            : counts_.corrected;
+  ++count;
+  return arrived->article;
+}
+
+base::Status Recorder::end_article() {
+  arena_.reset();
+  const bool room = ++in_batch_ < options_.batch_articles;
+  return room && std::chrono::steady_clock::now() - batch_began_ < options_.batch_time ? base::Done{} : finish();
+}
+
+base::Status Recorder::finish() {
+  if (!open_) return base::Done{};
+  open_ = false;
+  return store_->commit();
+}
+
+base::Result<int64_t> Recorder::record_report(const doc::Source& source, const doc::Report& report, int64_t row) {
+  const base::Result<int64_t> act = act_of(source, report);
+  if (!act) return act;
+  ++counts_.events;
+  return store_->add_event(row, *act, report);
+}
+
+base::Status Recorder::record_entries(int64_t event, doc::Seconds now) {
+  for (doc::Entry& entry : entries_) {
+    entry.known_from = now;
+    if (base::Status status = store_->add_entry(event, entry); !status) return status;
+  }
+  return base::Done{};
+}
+
+base::Result<int64_t> Recorder::act_of(const doc::Source& source, const doc::Report& report) {
+  const std::string_view sentence =
+      source.text.substr(report.sentence_bytes.begin, report.sentence_bytes.end - report.sentence_bytes.begin);
+  doc::Act act = story::act_of(report, sentence, ledger::party_of(report.source), ledger::party_of(report.target));
+  if (act.day == doc::kUnknownDay) act.day = source.published;
+  const story::Reach reach = story::reach_of(act, report.precision, rules_.kin());
+  base::Result<std::vector<doc::Act>> known = store_->acts_between(act.a, act.b, act.type, reach.first, reach.last);
+  if (!known) return known.error();
+  const doc::Act* same = story::find_same(act, report.precision, *known, rules_.kin());
+  if (same == nullptr) return store_->add_act(act);
+  doc::Act joined = *same;
+  story::join(joined, act);
+  if (base::Status status = store_->change_act(joined); !status) return status.error();
+  return joined.id;
+}
+
+}  // namespace legation::engine

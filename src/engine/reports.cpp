@@ -1,0 +1,150 @@
+#include "engine/reports.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstdlib>
+
+#include "output/event_json.h"
+
+namespace legation::engine {
+
+namespace {
+
+using doc::Article;
+using doc::Event;
+using doc::Report;
+
+constexpr std::array<std::string_view, 5> kOffers = {"offer", "prepared", "propose", "ready", "willing"};
+constexpr std::array<std::string_view, 6> kPosts = {"consulate", "delegation", "embassy",
+                                                    "legation",  "mission",    "nunciature"};
+
+template <size_t N>
+bool is_one_of(const std::array<std::string_view, N>& sorted, std::string_view word) {
+  return std::binary_search(sorted.begin(), sorted.end(), word);
+}
+
+doc::Party party_of(const Article& article, uint32_t actor) {
+  if (actor == doc::kNone) return {};
+  const doc::Actor& known = article.actors[actor];
+  return {known.id, known.name, known.code, known.country, known.sectors, known.office};
+}
+
+doc::ByteSpan words_of(const Article& article, uint32_t mention) {
+  return mention == doc::kNone ? doc::ByteSpan{} : article.bytes_of(article.mentions[mention].tokens);
+}
+
+/// The first day of a TIMEX3 value: a day, a month or a year; weeks and others have none.
+doc::DayNumber first_day(std::string_view value) {
+  int year = 0;
+  unsigned month = 1, day = 1;
+  const auto number = [&](size_t at, size_t size, auto& out) {
+    if (value.size() < at + size) return false;
+    const char* end = value.data() + at + size;
+    return std::from_chars(value.data() + at, end, out).ptr == end;
+  };
+  if (!number(0, 4, year)) return doc::kUnknownDay;
+  if (value.size() > 5 && !number(5, 2, month)) return doc::kUnknownDay;
+  if (value.size() > 8) number(8, 2, day);
+  const doc::Date date{std::chrono::year(year), std::chrono::month(month), std::chrono::day(day)};
+  return date.ok() ? doc::day_number(date) : doc::kUnknownDay;
+}
+
+/// Whether the act is only offered: a word for it stands above the trigger, or is it.
+bool is_offered(const Article& article, uint32_t trigger) {
+  constexpr int kHighest = 8;
+  for (int i = 0; i < kHighest && trigger != doc::kNone; ++i, trigger = article.tokens[trigger].head)
+    if (is_one_of(kOffers, article.tokens[trigger].lemma)) return true;
+  return false;
+}
+
+/// The noun for a mission that stands nearest to the trigger, or kNone.
+uint32_t post_near(const Article& article, const Event& event) {
+  uint32_t nearest = doc::kNone;
+  const doc::TokenSpan sentence = article.sentences[event.sentence].tokens;
+  const auto distance = [&](uint32_t token) {
+    return std::abs(static_cast<int>(token) - static_cast<int>(event.trigger));
+  };
+  for (uint32_t token = sentence.begin; token < sentence.end; ++token)
+    if (is_one_of(kPosts, article.tokens[token].lemma) &&
+        (nearest == doc::kNone || distance(token) < distance(nearest)))
+      nearest = token;
+  return nearest;
+}
+
+/// The city that a mission is said to be in: "its consulate in Houston", "the Houston consulate".
+std::string_view city_of(const Article& article, uint32_t post) {
+  for (const doc::Mention& mention : article.mentions) {
+    if (mention.head == doc::kNone || mention.type != doc::EntityType::kPlace) continue;
+    const bool of_post = article.tokens[mention.head].head == post;
+    const bool state = mention.actor != doc::kNone && article.actors[mention.actor].state;
+    if (of_post && !state) return article.view(mention.tokens);
+  }
+  return {};
+}
+
+void add_parts(const Article& article, const Event& event, Report& report) {
+  for (const doc::Attribution& attribution : event.attributions) {
+    const uint32_t mention = attribution.speaker_mention;
+    const uint32_t actor = mention == doc::kNone ? doc::kNone : article.mentions[mention].actor;
+    report.speeches.push_back(
+        {party_of(article, actor), attribution.speaker_text, attribution.cue, attribution.quoted});
+  }
+  for (const uint32_t index : event.quantities) {
+    const doc::Quantity& quantity = article.quantities[index];
+    report.amounts.push_back({article.view(quantity.tokens), quantity.value, quantity.unit, quantity.bound});
+  }
+  if (!event.has_deadline) return;
+  report.deadline_text = event.deadline.text;
+  report.deadline_due = event.deadline.due;
+  report.deadline_hours = event.deadline.hours;
+}
+
+Report report_of(const Article& article, const Event& event) {
+  Report report;
+  report.id = output::event_number(article, event);
+  report.rule = event.rule;
+  report.example = event.example;
+  report.type = event.type;
+  report.mode = event.mode;
+  report.contexts = event.contexts;
+  report.cameo = event.cameo;
+  report.goldstein = event.goldstein;
+  report.score = event.score;
+  report.status = event.status;
+  report.sentence = event.sentence;
+  report.sentence_bytes = article.sentences[event.sentence].span;
+  report.clause = {event.byte_begin, event.byte_end};
+  report.trigger = article.tokens[event.trigger].span;
+  report.source_words = words_of(article, event.source_mention);
+  report.target_words = words_of(article, event.target_mention);
+  report.headline = article.sentences[event.sentence].headline;
+  report.source = party_of(article, event.source_actor);
+  report.target = party_of(article, event.target_actor);
+  report.date_value = event.date.value;
+  report.date_text = event.date.text;
+  report.precision = event.date.precision;
+  report.day = first_day(event.date.value);
+  report.place_text = event.place_text;
+  report.place_country = event.place_country;
+  report.offered = is_offered(article, event.trigger);
+  if (const uint32_t post = post_near(article, event); post != doc::kNone) {
+    report.post_kind = article.tokens[post].lemma;
+    report.post_city = city_of(article, post);
+  }
+  add_parts(article, event, report);
+  return report;
+}
+
+}  // namespace
+
+doc::ReportedArticle reports_of(const Article& article, std::string_view made_by) {
+  doc::ReportedArticle reported;
+  reported.source = {article.id,       article.title, article.url, article.publisher,
+                     doc::kUnknownDay, article.text,  made_by};
+  if (article.published) reported.source.published = doc::day_number(*article.published);
+  for (const Event& event : article.events) reported.reports.push_back(report_of(article, event));
+  return reported;
+}
+
+}  // namespace legation::engine

@@ -1,0 +1,218 @@
+#include "ledger/effects.h"
+
+#include <date/tz.h>
+#include <fmt/format.h>
+
+#include <charconv>
+#include <chrono>
+#include <optional>
+#include <stdexcept>
+
+#include "base/utf8.h"
+
+namespace legation::ledger {
+
+namespace {
+
+using doc::Entry;
+using doc::Report;
+using doc::Stage;
+using doc::Status;
+using doc::Track;
+
+constexpr doc::Minutes kMinutesPerDay = 24 * 60;
+
+/// What is asked of somebody is to be done by him: source and target change places.
+bool asks(const Report& report) { return report.type == doc::EventType::kRequest; }
+
+const doc::Party& actor_of(Role role, const Report& report) {
+  const bool source = (role == Role::kSource) != asks(report);
+  return source ? report.source : report.target;
+}
+
+std::string_view party_in(Role role, const Effect& effect, const Report& report) {
+  if (role == Role::kNone) return {};
+  if (role == Role::kPlace) return report.place_country;
+  const std::string_view party = party_of(actor_of(role, report));
+  // "closed its embassy in Tehran": where it is says whose guest it was.
+  const bool host = effect.track == Track::kPost && party.empty();
+  return host ? report.place_country : party;
+}
+
+Stage pending(Status status) {
+  switch (status) {
+    case Status::kThreatened:
+      return Stage::kThreatened;
+    case Status::kDemanded:
+      return Stage::kDemanded;
+    case Status::kConditional:
+      return Stage::kConditional;
+    case Status::kDenied:
+      return Stage::kDenied;
+    default:
+      return Stage::kAnnounced;
+  }
+}
+
+/// The stage at which a report brings an effect about, or nothing where another line of the rule speaks of it.
+std::optional<Stage> stage_of(const Effect& effect, const Report& report) {
+  const bool takes_place = effect.holds_when(Status::kDone);
+  if (report.status == Status::kReported) return takes_place ? std::optional(Stage::kClaimed) : std::nullopt;
+  if (effect.holds_when(report.status)) return Stage::kInEffect;
+  if (!takes_place || report.status == Status::kOngoing) return std::nullopt;
+  return pending(report.status);
+}
+
+const doc::Party& claimant_of(const Report& report) {
+  const bool on_word = report.status == Status::kReported || report.status == Status::kDenied;
+  if (on_word)
+    for (const doc::Speech& speech : report.speeches)
+      if (speech.speaker.known()) return speech.speaker;
+  return actor_of(Role::kSource, report);
+}
+
+/// "2019-01-26T18:00" as its day and the minutes into it.
+struct Moment {
+  doc::Date day;
+  std::optional<int> minutes;
+};
+
+std::optional<Moment> read_moment(std::string_view text) {
+  int year = 0;
+  unsigned month = 0, day = 0;
+  const auto number = [&](size_t at, size_t size, auto& value) {
+    if (text.size() < at + size) return false;
+    const char* end = text.data() + at + size;
+    return std::from_chars(text.data() + at, end, value).ptr == end;
+  };
+  if (!number(0, 4, year) || !number(5, 2, month) || !number(8, 2, day)) return std::nullopt;
+  Moment moment{doc::Date(std::chrono::year(year), std::chrono::month(month), std::chrono::day(day)), std::nullopt};
+  if (!moment.day.ok()) return std::nullopt;
+  int hour = 0, minute = 0;
+  if (text.size() >= 13 && text[10] == 'T' && number(11, 2, hour) && hour <= 24) {
+    if (text.size() >= 16) number(14, 2, minute);
+    moment.minutes = hour * 60 + minute;
+  }
+  return moment;
+}
+
+/// A clock of a zone in UTC; as it stands where the zone is not known on this machine.
+doc::Minutes in_utc(const Moment& moment, std::string_view zone) {
+  const std::chrono::sys_days midnight(moment.day);
+  const auto local = midnight.time_since_epoch() + std::chrono::minutes(moment.minutes.value_or(0));
+  const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(local);
+  if (!zone.empty()) {
+    try {
+      const date::time_zone* found = date::locate_zone(std::string(zone));
+      return std::chrono::duration_cast<std::chrono::minutes>(
+                 found->to_sys(date::local_time<std::chrono::minutes>(minutes), date::choose::earliest)
+                     .time_since_epoch())
+          .count();
+    } catch (const std::runtime_error&) {  // no time zone database
+    }
+  }
+  return minutes.count();
+}
+
+double persons(const Report& report) {
+  for (const doc::Amount& amount : report.amounts)
+    if (amount.unit == "person") return amount.value;
+  return 0;
+}
+
+const doc::Amount* money(const Report& report) {
+  for (const doc::Amount& amount : report.amounts)
+    if (amount.unit.size() == 3 && is_state(amount.unit)) return &amount;
+  return nullptr;
+}
+
+void set_amount(const Report& report, Entry& entry) {
+  if (entry.value == "promised" && report.offered) entry.value = "offered";
+  const doc::Amount* amount = money(report);
+  if (amount == nullptr) return;
+  entry.amount = amount->value;
+  entry.unit = amount->unit;
+  entry.bound = amount->bound;
+}
+
+bool takes_deadline(const Report& report) {
+  using doc::EventType;
+  return report.type == EventType::kRequest || report.type == EventType::kThreaten ||
+         report.type == EventType::kSanction || report.type == EventType::kCoerce;
+}
+
+}  // namespace
+
+void Effects::derive(const Report& report, doc::DayNumber published, std::vector<Entry>& entries) {
+  bool has_deadline_rule = false;
+  for (const Effect& effect : rules_.of(report.rule)) {
+    has_deadline_rule |= effect.track == Track::kDeadline && effect.field == "due";
+    add(effect, report, published, entries);
+  }
+  if (!has_deadline_rule && takes_deadline(report))
+    for (const Effect& effect : rules_.with_deadline()) add(effect, report, published, entries);
+}
+
+void Effects::add(const Effect& effect, const Report& report, doc::DayNumber published, std::vector<Entry>& entries) {
+  const bool is_deadline = effect.track == Track::kDeadline && effect.field == "due";
+  const std::optional<Stage> stage = stage_of(effect, report);
+  if (!stage || (is_deadline && report.deadline_text.empty())) return;
+  Entry entry;
+  entry.track = effect.track;
+  entry.stage = *stage;
+  entry.field = effect.field;
+  entry.value = effect.value == "S" ? party_in(Role::kSource, effect, report) : std::string_view(effect.value);
+  name_subject(effect, report, entry);
+  const bool about_itself = effect.b != Role::kNone && entry.a == entry.b;
+  if (entry.a.empty() || entry.b.empty() || about_itself) return;
+
+  set_day(report, published, entry);
+  if (is_deadline) set_due(report, entry);
+  if (effect.track == Track::kExpulsion || is_deadline) entry.count = persons(report);
+  if (effect.track == Track::kPledge) set_amount(report, entry);
+  entry.doer = actor_of(Role::kSource, report);
+  entry.other = actor_of(Role::kTarget, report);
+  entry.claimant = claimant_of(report);
+  entry.rule = report.rule;
+  entry.report = report.id;
+  entry.headline = report.headline;
+  entries.push_back(entry);
+}
+
+// The parties and which of their several things it is. Who is recognised, or claims an office, is a person.
+void Effects::name_subject(const Effect& effect, const Report& report, Entry& entry) {
+  entry.a = party_in(effect.a, effect, report);
+  entry.b = party_in(effect.b, effect, report);
+  entry.key = effect.key;
+  if (effect.track == Track::kRelations && entry.b < entry.a) std::swap(entry.a, entry.b);
+  if (effect.track == Track::kPost) {
+    const bool elsewhere = !report.post_city.empty() && !report.post_kind.empty() && report.post_kind != "embassy";
+    entry.key = elsewhere                  ? arena_.copy(fmt::format("{} {}", report.post_kind, report.post_city))
+                : report.post_kind.empty() ? "embassy"
+                                           : report.post_kind;
+  }
+  const bool of_person = effect.key == "head of state";
+  if (!of_person) return;
+  const std::string person = person_key(actor_of(effect.track == Track::kOffice ? effect.a : effect.b, report));
+  if (effect.track == Track::kOffice) entry.b = arena_.copy(person);
+  if (effect.track == Track::kRecognition && !person.empty()) entry.key = arena_.copy(person);
+}
+
+void Effects::set_day(const Report& report, doc::DayNumber published, Entry& entry) const {
+  entry.day = report.day == doc::kUnknownDay ? published : report.day;
+  entry.precision = report.precision;
+  entry.dated = !report.date_text.empty();
+  const bool said_ahead = entry.stage == Stage::kInEffect && report.status == Status::kAnnounced;
+  if (said_ahead && published != doc::kUnknownDay && entry.day > published) entry.day = published;
+}
+
+// A day without an hour is met until its end.
+void Effects::set_due(const Report& report, Entry& entry) const {
+  const std::optional<Moment> moment = read_moment(report.deadline_due);
+  if (!moment) return;
+  entry.due_has_hour = moment->minutes.has_value();
+  entry.due = in_utc(*moment, entry.due_has_hour ? rules_.zone(party_of(actor_of(Role::kSource, report))) : "");
+  if (!entry.due_has_hour) entry.due += kMinutesPerDay;
+}
+
+}  // namespace legation::ledger

@@ -1,0 +1,56 @@
+// The rules of data/ledger/rules.txt: what an act means for the record between states. The file says how they are
+// written.
+//
+//   [close-own-embassy]
+//   post(S, T).operations = closed when done, historical   =>  Effect{kPost, source, target, "", "operations",
+//   "closed", ...}
+#pragma once
+
+#include <array>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "base/result.h"
+#include "doc/entry.h"
+
+namespace legation::ledger {
+
+/// Who stands at a party of a track.
+enum class Role : uint8_t { kNone, kSource, kTarget, kPlace };
+
+struct Effect {
+  doc::Track track = doc::Track::kRelations;
+  Role a = Role::kSource, b = Role::kTarget;
+  std::string key, field, value;
+  uint32_t when = 0;  ///< bit 1 << Status: in effect
+
+  bool holds_when(doc::Status status) const { return (when >> static_cast<uint32_t>(status) & 1) != 0; }
+};
+
+class Rules {
+ public:
+  /// `text` is rules.txt, `timezones` timezones.tsv. Errors: kFormat with rules.txt:line.
+  static base::Result<Rules> read(std::string_view text, std::string_view timezones);
+
+  std::span<const Effect> of(std::string_view act) const;
+  /// Of every act with a closing time that names no deadline of its own.
+  std::span<const Effect> with_deadline() const { return of("with deadline"); }
+  /// Whether anybody can see what the track says, whoever speaks for the state.
+  bool seen(doc::Track track) const { return seen_[static_cast<size_t>(track)]; }
+  /// Acts that are named in the rules; those of one number are names for one act.
+  const std::unordered_map<std::string, uint32_t>& kin() const { return kin_; }
+  /// IANA name of the capital's time zone, or "".
+  std::string_view zone(std::string_view state) const;
+
+ private:
+  friend class RulesReader;
+  std::unordered_map<std::string, std::vector<Effect>> effects_;
+  std::unordered_map<std::string, uint32_t> kin_;
+  std::unordered_map<std::string, std::string> zones_;
+  std::array<bool, 9> seen_{};
+};
+
+}  // namespace legation::ledger

@@ -1,0 +1,364 @@
+#include "ledger/state.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+namespace legation::ledger {
+
+namespace {
+
+using doc::DayNumber;
+using doc::Entry;
+using doc::Stage;
+using doc::Track;
+
+constexpr DayNumber kDenialReach = 30;    // days between an act and its denial
+constexpr DayNumber kDeadlineReach = 60;  // days after which nothing said speaks of a deadline any more
+constexpr doc::Minutes kMinutesPerDay = 24 * 60;
+
+bool by_day(const Turn& turn, const AsOf& as_of) { return turn.day == doc::kUnknownDay || turn.day <= as_of.day; }
+bool is_real(const Turn& turn) { return turn.stage == Stage::kInEffect || turn.stage == Stage::kClaimed; }
+
+bool denies(const Turn& denial, const Turn& turn) {
+  return denial.stage == Stage::kDenied && denial.told->field == turn.told->field &&
+         denial.told->value == turn.told->value &&
+         (denial.day == doc::kUnknownDay || turn.day == doc::kUnknownDay || denial.day >= turn.day - kDenialReach) &&
+         denial.day <= turn.day + kDenialReach;
+}
+
+/// What one viewer makes of the turns of one subject.
+class View {
+ public:
+  View(std::span<const Turn> turns, const AsOf& as_of, const Perspective& perspective, const Rules& rules,
+       Viewer viewer)
+      : turns_(turns), as_of_(as_of), perspective_(perspective), rules_(rules), viewer_(viewer) {}
+
+  bool counts(const Turn& turn) const {
+    if (!is_real(turn) || !by_day(turn, as_of_)) return false;
+    const Entry& told = *turn.told;
+    if (turn.stage == Stage::kClaimed && !perspective_.is_side(viewer_, told.claimant)) return false;
+    if (!rules_.seen(told.track) && !perspective_.accepts(viewer_, told.doer, turn.day)) return false;
+    return std::none_of(turns_.begin(), turns_.end(), [&](const Turn& other) {
+      return denies(other, turn) && perspective_.is_side(viewer_, other.told->claimant);
+    });
+  }
+
+  /// The last turn that counts, field by field in the order in which fields first appear.
+  std::vector<FieldValue> fields() const {
+    std::vector<FieldValue> fields;
+    for (const Turn& turn : turns_) {
+      if (!counts(turn)) continue;
+      const auto known = std::find_if(fields.begin(), fields.end(),
+                                      [&](const FieldValue& one) { return one.field == turn.told->field; });
+      FieldValue& field = known == fields.end() ? fields.emplace_back() : *known;
+      field = {turn.told->field, std::string(turn.told->value), &turn, disputes(turn)};
+    }
+    return fields;
+  }
+
+  std::vector<const Turn*> disputes(const Turn& turn) const {
+    std::vector<const Turn*> found;
+    for (const Turn& other : turns_)
+      if (denies(other, turn)) found.push_back(&other);
+    return found;
+  }
+
+  /// What is said to come, and has not come about since.
+  std::vector<const Turn*> pending() const {
+    std::vector<const Turn*> found;
+    for (const Turn& turn : turns_) {
+      const bool ahead = is_real(turn) ? !by_day(turn, as_of_) : turn.stage != Stage::kDenied;
+      const bool came = std::any_of(turns_.begin(), turns_.end(), [&](const Turn& other) {
+        return &other != &turn && counts(other) && other.told->field == turn.told->field &&
+               other.day >= turn.told->published && other.told->value == turn.told->value;
+      });
+      if (ahead && !came) found.push_back(&turn);
+    }
+    return found;
+  }
+
+ private:
+  std::span<const Turn> turns_;
+  const AsOf& as_of_;
+  const Perspective& perspective_;
+  const Rules& rules_;
+  Viewer viewer_;
+};
+
+Fact fact_about(const Turn& turn) {
+  const Entry& told = *turn.told;
+  Fact fact;
+  fact.track = told.track;
+  fact.a = told.a;
+  fact.b = told.b;
+  fact.key = told.key;
+  return fact;
+}
+
+bool same_values(const Fact& a, const Fact& b) {
+  return std::equal(a.fields.begin(), a.fields.end(), b.fields.begin(), b.fields.end(),
+                    [](const FieldValue& x, const FieldValue& y) {
+                      return x.field == y.field && x.value == y.value && x.turn == y.turn;
+                    }) &&
+         a.pending == b.pending;
+}
+
+/// Views that agree become one fact; if all agree it is nobody's in particular.
+void put_view(std::vector<Fact>& facts, Fact fact, Viewer viewer) {
+  for (Fact& other : facts) {
+    if (!same_values(other, fact)) continue;
+    other.according_to.emplace_back(viewer);
+    return;
+  }
+  fact.according_to.emplace_back(viewer);
+  facts.push_back(std::move(fact));
+}
+
+void settle_views(std::vector<Fact>& facts, size_t viewers) {
+  std::erase_if(facts, [](const Fact& fact) { return fact.fields.empty() && fact.pending.empty(); });
+  if (facts.size() == 1 && facts.front().according_to.size() == viewers) facts.front().according_to.clear();
+}
+
+std::vector<Fact> standing_facts(std::span<const Turn> turns, const AsOf& as_of, const Perspective& perspective,
+                                 const Rules& rules, std::span<const Viewer> viewers) {
+  std::vector<Fact> facts;
+  for (const Viewer viewer : viewers) {
+    const View view(turns, as_of, perspective, rules, viewer);
+    Fact fact = fact_about(turns.front());
+    fact.id = fact_id(*turns.front().told);
+    fact.fields = view.fields();
+    fact.pending = view.pending();
+    put_view(facts, std::move(fact), viewer);
+  }
+  settle_views(facts, viewers.size());
+  return facts;
+}
+
+// --- deadlines ------------------------------------------------------------------------------------------------------
+
+bool is_due(const Turn& turn) { return turn.told->field == "due"; }
+
+/// The turn that ended a deadline before its time: withdrawn, met, or another closing time in its place.
+const Turn* end_of(const Turn& deadline, std::span<const Turn> turns, const AsOf& as_of) {
+  for (const Turn& other : turns) {
+    const bool later = std::pair(other.day, other.known_from) > std::pair(deadline.day, deadline.known_from) ||
+                       other.day > deadline.day;
+    const bool near = other.day <= deadline.day + kDeadlineReach;
+    if (!is_real(other) || !by_day(other, as_of) || !near || &other == &deadline) continue;
+    if (other.told->field == "state" && other.day >= deadline.day) return &other;
+    const bool replaces =
+        is_due(other) && later && other.told->due != deadline.told->due && other.told->due != doc::kNoDue;
+    const bool still_open = deadline.told->due == doc::kNoDue || other.day * kMinutesPerDay <= deadline.told->due;
+    if (replaces && still_open) return &other;
+  }
+  return nullptr;
+}
+
+std::string state_of(const Turn& deadline, const Turn* end, const AsOf& as_of) {
+  if (end != nullptr) return is_due(*end) ? "replaced" : std::string(end->told->value);
+  if (deadline.told->due == doc::kNoDue) return "open";
+  return as_of.moment < deadline.told->due ? "running" : "passed";
+}
+
+Fact deadline_fact(const Turn& deadline, std::span<const Turn> turns, const AsOf& as_of) {
+  const Entry& told = *deadline.told;
+  const Turn* end = end_of(deadline, turns, as_of);
+  Fact fact = fact_about(deadline);
+  fact.id = fact_id(told, deadline.reports.front()->report);
+  fact.fields.push_back({"required", std::string(told.value), &deadline, {}});
+  if (told.due != doc::kNoDue) fact.fields.push_back({"due", written_due(told.due, told.due_has_hour), &deadline, {}});
+  fact.fields.push_back({"state", state_of(deadline, end, as_of), end, {}});
+  for (const Turn& other : turns)
+    if (other.told->field == "answer" && is_real(other) && by_day(other, as_of) && other.day >= deadline.day)
+      fact.fields.push_back({"answer", std::string(other.told->value), &other, {}});
+  return fact;
+}
+
+/// One fact a deadline. Threatened and conditional ones are marked by their stage; they run all the same.
+std::vector<Fact> deadline_facts(std::span<const Turn> turns, const AsOf& as_of, const Perspective& perspective,
+                                 const Rules& rules, std::span<const Viewer> viewers) {
+  std::vector<Fact> all;
+  for (const Turn& turn : turns) {
+    if (!is_due(turn) || turn.stage == Stage::kDenied || !by_day(turn, as_of)) continue;
+    std::vector<Fact> facts;
+    for (const Viewer viewer : viewers) {
+      const View view(turns, as_of, perspective, rules, viewer);
+      Fact fact = deadline_fact(turn, turns, as_of);
+      if (is_real(turn) && !view.counts(turn)) fact.fields.clear();
+      put_view(facts, std::move(fact), viewer);
+    }
+    settle_views(facts, viewers.size());
+    for (Fact& fact : facts) all.push_back(std::move(fact));
+  }
+  return all;
+}
+
+// --- expulsions
+// -----------------------------------------------------------------------------------------------------------------
+
+std::vector<Fact> expulsion_facts(std::span<const Turn> turns, const AsOf& as_of, const Perspective& perspective,
+                                  const Rules& rules, std::span<const Viewer> viewers) {
+  std::vector<Fact> all;
+  for (const Turn& turn : turns) {
+    if (turn.told->field != "who" || turn.stage == Stage::kDenied) continue;
+    std::vector<Fact> facts;
+    for (const Viewer viewer : viewers) {
+      const View view(turns, as_of, perspective, rules, viewer);
+      Fact fact = fact_about(turn);
+      fact.id = fact_id(*turn.told, turn.reports.front()->report);
+      if (view.counts(turn)) {
+        fact.fields.push_back({"who", std::string(turn.told->value), &turn, view.disputes(turn)});
+        if (turn.count != 0) fact.fields.push_back({"count", fmt::format("{:g}", turn.count), &turn, {}});
+        for (const Turn& other : turns)
+          if (other.told->field == "answer" && is_real(other) && by_day(other, as_of) && other.day >= turn.day)
+            fact.fields.push_back({"answer", std::string(other.told->value), &other, {}});
+      } else if (!is_real(turn) || !by_day(turn, as_of)) {
+        fact.pending.push_back(&turn);
+      }
+      put_view(facts, std::move(fact), viewer);
+    }
+    settle_views(facts, viewers.size());
+    for (Fact& fact : facts) all.push_back(std::move(fact));
+  }
+  return all;
+}
+
+// --- pledges
+// --------------------------------------------------------------------------------------------------------------------
+
+/// A promise and what became of it by the day.
+struct Pledge {
+  const Turn* made = nullptr;
+  const Turn* last = nullptr;
+  double delivered = 0;
+  std::string_view ended;  ///< "suspended", "refused"
+};
+
+bool is_promise(const Turn& turn) { return turn.told->value == "promised" || turn.told->value == "offered"; }
+
+/// Deliveries go to the oldest open promise of that money, suspensions to all open ones.
+std::vector<Pledge> settle(std::span<const Turn> turns, const View& view) {
+  std::vector<Pledge> pledges;
+  const auto is_open = [](const Pledge& pledge) {
+    return is_promise(*pledge.made) && pledge.ended != "refused" &&
+           (pledge.made->told->amount == 0 ? pledge.delivered == 0 : pledge.delivered < pledge.made->told->amount);
+  };
+  for (const Turn& turn : turns) {
+    if (!view.counts(turn)) continue;
+    const Entry& told = *turn.told;
+    if (told.value == "suspended" || told.value == "refused") {
+      bool any = false;
+      for (Pledge& pledge : pledges)
+        if (is_open(pledge)) pledge.ended = told.value, pledge.last = &turn, any = true;
+      if (!any) pledges.push_back({&turn, &turn, 0, told.value});
+      continue;
+    }
+    const auto open = std::find_if(pledges.begin(), pledges.end(), [&](const Pledge& pledge) {
+      const double promised = pledge.made->told->amount;
+      return is_open(pledge) && (promised == 0 || told.amount == 0 || told.amount <= promised * 1.001) &&
+             (told.unit.empty() || pledge.made->told->unit.empty() || told.unit == pledge.made->told->unit);
+    });
+    if (is_promise(turn) || open == pledges.end()) {
+      pledges.push_back({&turn, &turn, is_promise(turn) ? 0 : told.amount, {}});
+    } else {
+      open->delivered += told.amount != 0 ? told.amount : std::max(1.0, open->made->told->amount);
+      open->last = &turn;
+      open->ended = {};
+    }
+  }
+  return pledges;
+}
+
+std::string stage_of(const Pledge& pledge) {
+  if (!pledge.ended.empty()) return std::string(pledge.ended);
+  if (pledge.delivered == 0 || !is_promise(*pledge.made)) return std::string(pledge.made->told->value);
+  const bool whole = pledge.made->told->amount == 0 || pledge.delivered >= pledge.made->told->amount * 0.999;
+  return whole ? "delivered" : "partly delivered";
+}
+
+std::vector<Fact> pledge_facts(std::span<const Turn> turns, const AsOf& as_of, const Perspective& perspective,
+                               const Rules& rules, std::span<const Viewer> viewers) {
+  std::vector<Fact> all;
+  std::map<uint64_t, std::vector<Fact>> by_act;
+  for (const Viewer viewer : viewers) {
+    const View view(turns, as_of, perspective, rules, viewer);
+    for (const Pledge& pledge : settle(turns, view)) {
+      const Entry& told = *pledge.made->told;
+      Fact fact = fact_about(*pledge.made);
+      fact.id = fact_id(told, pledge.made->reports.front()->report);
+      fact.fields.push_back({"stage", stage_of(pledge), pledge.last, view.disputes(*pledge.made)});
+      if (told.amount != 0)
+        fact.fields.push_back({"amount", written_amount(told.amount, told.unit, told.bound), pledge.made, {}});
+      if (pledge.delivered > 1 && is_promise(*pledge.made))
+        fact.fields.push_back({"delivered", written_amount(pledge.delivered, told.unit, ""), pledge.last, {}});
+      put_view(by_act[told.act], std::move(fact), viewer);
+    }
+  }
+  for (auto& [act, facts] : by_act) {
+    settle_views(facts, viewers.size());
+    for (Fact& fact : facts) all.push_back(std::move(fact));
+  }
+  return all;
+}
+
+}  // namespace
+
+const FieldValue* Fact::field(std::string_view name) const {
+  const auto found =
+      std::find_if(fields.begin(), fields.end(), [&](const FieldValue& one) { return one.field == name; });
+  return found == fields.end() ? nullptr : &*found;
+}
+
+std::string fact_id(const Entry& entry, uint64_t report) {
+  std::string id = fmt::format("{}/{}/{}", doc::name(entry.track), entry.a, entry.b);
+  if (!entry.key.empty()) id += fmt::format("/{}", entry.key);
+  if (report != 0) id += fmt::format("/e-{:016x}", report);
+  std::replace(id.begin(), id.end(), ' ', '-');
+  return id;
+}
+
+std::optional<FactId> read_fact_id(std::string_view id) {
+  std::vector<std::string> parts(1);
+  for (const char c : id) c == '/' ? static_cast<void>(parts.emplace_back()) : parts.back().push_back(c);
+  if (parts.size() < 2) return std::nullopt;
+  for (int i = 0; i <= static_cast<int>(Track::kMeasure); ++i) {
+    if (doc::name(static_cast<Track>(i)) != parts[0]) continue;
+    FactId read{static_cast<Track>(i), parts[1], parts.size() > 2 ? parts[2] : "", ""};
+    if (parts.size() > 3 && !parts[3].starts_with("e-")) read.key = parts[3];
+    return read;
+  }
+  return std::nullopt;
+}
+
+std::vector<Fact> facts_of(std::span<const Turn> turns, const AsOf& as_of, const Perspective& perspective,
+                           const Rules& rules, std::span<const Viewer> viewers) {
+  if (turns.empty()) return {};
+  switch (turns.front().told->track) {
+    case Track::kDeadline:
+      return deadline_facts(turns, as_of, perspective, rules, viewers);
+    case Track::kExpulsion:
+      return expulsion_facts(turns, as_of, perspective, rules, viewers);
+    case Track::kPledge:
+      return pledge_facts(turns, as_of, perspective, rules, viewers);
+    default:
+      return standing_facts(turns, as_of, perspective, rules, viewers);
+  }
+}
+
+std::string written_amount(double amount, std::string_view unit, std::string_view bound) {
+  std::string digits = fmt::format("{:.0f}", amount);
+  for (size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, ",");
+  return fmt::format("{}{}{}{}{}", bound, bound.empty() ? "" : " ", unit, unit.empty() ? "" : " ", digits);
+}
+
+std::string written_due(doc::Minutes due, bool has_hour) {
+  const auto day = [](doc::Minutes minutes) {
+    return doc::iso(doc::date_of(static_cast<DayNumber>(minutes / kMinutesPerDay)));
+  };
+  if (!has_hour) return day(due - 1);
+  return fmt::format("{}T{:02}:{:02}Z", day(due), due % kMinutesPerDay / 60, due % 60);
+}
+
+}  // namespace legation::ledger

@@ -1,0 +1,92 @@
+// The reading side of a ledger file. One object belongs to one thread; it may read while others write, and sees the
+// file as it was when each question began. Texts are views that live as long as the object.
+#pragma once
+
+#include <deque>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/arena.h"
+#include "doc/act.h"
+#include "doc/entry.h"
+#include "store/dictionary.h"
+#include "store/recording.h"
+
+namespace legation::store {
+
+/// Which entries. Empty or unknown fields do not restrict.
+struct EntryFilter {
+  std::vector<doc::Track> tracks;
+  std::string_view a, b;
+  bool either_way = false;  ///< (b, a) as well
+  std::string_view party;   ///< a or b
+  doc::Minutes due_after = doc::kNoDue, due_before = doc::kNoDue;
+  doc::DayNumber day_to = doc::kUnknownDay;
+};
+
+/// Which acts or events. Empty or unknown fields do not restrict.
+struct ActFilter {
+  std::string_view a, b;
+  bool either_way = false;
+  std::string_view party;
+  std::optional<doc::EventType> type;
+  std::string_view rule;
+  std::optional<doc::Status> status;
+  doc::DayNumber from = doc::kUnknownDay, to = doc::kUnknownDay;
+  size_t minimum_reports = 1;  ///< articles that tell of the act
+  size_t limit = 0;            ///< the latest so many; 0 for all
+  doc::Seconds known_at = doc::kEverything;
+};
+
+/// An event with where it was told.
+struct StoredEvent {
+  doc::Report report;
+  doc::Source source;
+  int64_t row = 0, article = 0, act = 0;
+  doc::Seconds recorded = 0, known_to = doc::kForever;
+};
+
+struct Totals {
+  int64_t articles = 0, events = 0, acts = 0, entries = 0, decisions = 0;
+};
+
+class Asking {
+ public:
+  /// Errors: kNotFound, kIo, kFormat, kVersion.
+  static base::Result<std::unique_ptr<Asking>> open(const std::string& path);
+
+  /// By track, parties and key, then as recorded.
+  base::Result<std::vector<doc::Entry>> entries(const EntryFilter& filter);
+  /// By day; every act with its events in the order they were recorded.
+  base::Result<std::vector<std::vector<StoredEvent>>> acts(const ActFilter& filter);
+  /// All versions of an event of this id, the newest last.
+  base::Result<std::vector<StoredEvent>> event(uint64_t id);
+  /// The other events of an act, in the order they were recorded.
+  base::Result<std::vector<StoredEvent>> events_of_act(int64_t act);
+  /// Calls `each` for every event, also superseded ones, in the order they were recorded.
+  base::Status each_event(const std::function<base::Status(const StoredEvent&)>& each);
+  /// Calls `each` for every article that is not superseded: id, url, title, publisher, day and text.
+  base::Status each_article(const std::function<base::Status(const doc::Source&, doc::Seconds recorded)>& each);
+  base::Result<std::vector<Decision>> decisions(uint64_t id);
+  base::Result<std::vector<Decision>> all_decisions();
+  base::Result<Totals> totals();
+
+ private:
+  explicit Asking(Database database) : database_(std::move(database)) {}
+  StoredEvent read_event(Statement& sql);
+  void read_parts(StoredEvent& event);
+  doc::Entry read_entry(Statement& sql);
+  bool restrict_parties(std::string& where, std::vector<int64_t>& values, std::string_view a, std::string_view b,
+                        bool either_way, std::string_view party, const char* alias);
+
+  Database database_;
+  Dictionary dictionary_;
+  base::Arena arena_;
+  Statement speeches_, amounts_;
+};
+
+}  // namespace legation::store

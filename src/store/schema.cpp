@@ -1,0 +1,122 @@
+#include "store/schema.h"
+
+#include <fmt/format.h>
+
+#include <array>
+
+namespace legation::store {
+
+namespace {
+
+// One step a version; steps are never edited once released, only added.
+//
+// Everything that repeats is a term or an actor, and a number elsewhere. Spans are bytes of article.text, so that no
+// sentence is stored twice. Days count from 1970-01-01, times are seconds since then in UTC.
+constexpr std::array<const char*, 1> kSteps = {R"sql(
+CREATE TABLE term (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);
+CREATE TABLE actor (
+  id INTEGER PRIMARY KEY, uid INTEGER NOT NULL REFERENCES term, name INTEGER NOT NULL REFERENCES term,
+  code INTEGER NOT NULL REFERENCES term, country INTEGER NOT NULL REFERENCES term,
+  sectors INTEGER NOT NULL REFERENCES term, office INTEGER NOT NULL REFERENCES term,
+  UNIQUE (uid, name, code, office));
+
+-- A corrected article is a new row of the same uid; the old one is superseded, with its events, never deleted.
+CREATE TABLE article (
+  id INTEGER PRIMARY KEY, uid TEXT NOT NULL, hash INTEGER NOT NULL, title TEXT NOT NULL, url TEXT NOT NULL,
+  publisher INTEGER NOT NULL REFERENCES term, published INTEGER, text TEXT NOT NULL,
+  engine INTEGER NOT NULL REFERENCES term, recorded INTEGER NOT NULL, superseded INTEGER);
+CREATE UNIQUE INDEX article_uid ON article (uid) WHERE superseded IS NULL;
+
+-- What happened once, however often it was told.
+CREATE TABLE act (
+  id INTEGER PRIMARY KEY, a INTEGER NOT NULL REFERENCES term, b INTEGER NOT NULL REFERENCES term,
+  type INTEGER NOT NULL, rule INTEGER NOT NULL REFERENCES term, headline INTEGER NOT NULL,
+  day INTEGER, dated INTEGER NOT NULL, stance INTEGER NOT NULL, count REAL, amount REAL, words_high INTEGER NOT NULL, words_low INTEGER NOT NULL);
+CREATE INDEX act_pair ON act (a, b, day);
+CREATE INDEX act_target ON act (b, day);
+
+CREATE TABLE event (
+  id INTEGER PRIMARY KEY, uid INTEGER NOT NULL, article INTEGER NOT NULL REFERENCES article,
+  act INTEGER NOT NULL REFERENCES act, rule INTEGER NOT NULL REFERENCES term, example INTEGER NOT NULL REFERENCES term,
+  type INTEGER NOT NULL, mode INTEGER NOT NULL REFERENCES term, contexts INTEGER NOT NULL REFERENCES term,
+  cameo INTEGER NOT NULL REFERENCES term, goldstein REAL NOT NULL, score INTEGER NOT NULL, status INTEGER NOT NULL,
+  sentence INTEGER NOT NULL, sentence_begin INTEGER NOT NULL, sentence_end INTEGER NOT NULL,
+  clause_begin INTEGER NOT NULL, clause_end INTEGER NOT NULL, trigger_begin INTEGER NOT NULL,
+  trigger_end INTEGER NOT NULL, source_begin INTEGER NOT NULL, source_end INTEGER NOT NULL,
+  target_begin INTEGER NOT NULL, target_end INTEGER NOT NULL, headline INTEGER NOT NULL,
+  source INTEGER NOT NULL REFERENCES actor, target INTEGER NOT NULL REFERENCES actor,
+  date_value INTEGER NOT NULL REFERENCES term, date_text INTEGER NOT NULL REFERENCES term, precision INTEGER NOT NULL,
+  day INTEGER, place_text INTEGER NOT NULL REFERENCES term, place_country INTEGER NOT NULL REFERENCES term,
+  deadline_text INTEGER NOT NULL REFERENCES term, deadline_due INTEGER NOT NULL REFERENCES term, deadline_hours REAL,
+  post_kind INTEGER NOT NULL REFERENCES term, post_city INTEGER NOT NULL REFERENCES term, offered INTEGER NOT NULL,
+  known_to INTEGER);
+CREATE INDEX event_uid ON event (uid);
+CREATE INDEX event_act ON event (act);
+CREATE INDEX event_article ON event (article);
+CREATE TABLE speech (
+  event INTEGER NOT NULL REFERENCES event, ordinal INTEGER NOT NULL, speaker INTEGER NOT NULL REFERENCES actor,
+  text INTEGER NOT NULL REFERENCES term, cue INTEGER NOT NULL REFERENCES term, quoted INTEGER NOT NULL,
+  PRIMARY KEY (event, ordinal)) WITHOUT ROWID;
+CREATE TABLE amount (
+  event INTEGER NOT NULL REFERENCES event, ordinal INTEGER NOT NULL, text INTEGER NOT NULL REFERENCES term,
+  value REAL NOT NULL, unit INTEGER NOT NULL REFERENCES term, bound INTEGER NOT NULL REFERENCES term,
+  PRIMARY KEY (event, ordinal)) WITHOUT ROWID;
+
+-- What events mean for the record, by the rules of data/ledger. `legation rebuild` makes the table again.
+CREATE TABLE entry (
+  id INTEGER PRIMARY KEY, event INTEGER NOT NULL REFERENCES event, track INTEGER NOT NULL, stage INTEGER NOT NULL,
+  a INTEGER NOT NULL REFERENCES term, b INTEGER NOT NULL REFERENCES term, key INTEGER NOT NULL REFERENCES term,
+  field INTEGER NOT NULL REFERENCES term, value INTEGER NOT NULL REFERENCES term, day INTEGER,
+  precision INTEGER NOT NULL, dated INTEGER NOT NULL, due INTEGER, due_has_hour INTEGER, count REAL, amount REAL,
+  unit INTEGER REFERENCES term, bound INTEGER REFERENCES term, doer INTEGER NOT NULL REFERENCES actor,
+  claimant INTEGER NOT NULL REFERENCES actor, known_from INTEGER NOT NULL, known_to INTEGER);
+CREATE INDEX entry_parties ON entry (track, a, b);
+CREATE INDEX entry_receiver ON entry (track, b);
+CREATE INDEX entry_event ON entry (event);
+CREATE INDEX entry_due ON entry (due) WHERE due IS NOT NULL;
+
+-- What analysts decided; the machine's answer stays in event.
+CREATE TABLE decision (
+  id INTEGER PRIMARY KEY, uid INTEGER NOT NULL, action TEXT NOT NULL, field TEXT NOT NULL, value TEXT NOT NULL,
+  note TEXT NOT NULL, author TEXT NOT NULL, decided INTEGER NOT NULL);
+CREATE INDEX decision_uid ON decision (uid);
+)sql"};
+
+base::Status migrate(Database& database, int64_t version) {
+  Transaction transaction(database);
+  if (base::Status status = transaction.begin(); !status) return status;
+  for (version = database.pragma("user_version"); version < schema_version(); ++version)
+    if (base::Status status = database.execute(kSteps[static_cast<size_t>(version)]); !status) return status;
+  const std::string marks =
+      fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {}", kApplicationId, schema_version());
+  if (base::Status status = database.execute(marks.c_str()); !status) return status;
+  return transaction.commit();
+}
+
+}  // namespace
+
+int64_t schema_version() { return static_cast<int64_t>(kSteps.size()); }
+
+base::Status prepare_schema(Database& database, Access access) {
+  const int64_t version = database.pragma("user_version");
+  const int64_t application = database.pragma("application_id");
+  const bool empty = application == 0 && version == 0 && database.pragma("schema_version") == 0;
+  if (!empty && application != kApplicationId)
+    return base::Error{base::ErrorCode::kFormat, "is an SQLite file of another program, not a ledger", ""};
+  if (version > schema_version()) {
+    return base::Error{base::ErrorCode::kVersion,
+                       fmt::format("was written by a newer program (schema {}, this one knows {}); update legation",
+                                   version, schema_version()),
+                       ""};
+  }
+  if (version == schema_version()) return base::Done{};
+  if (access == Access::kRead) {
+    return base::Error{base::ErrorCode::kVersion,
+                       fmt::format("has schema {}, this program needs {}; `legation rebuild` brings it up to date",
+                                   version, schema_version()),
+                       ""};
+  }
+  return migrate(database, version);
+}
+
+}  // namespace legation::store
