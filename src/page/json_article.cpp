@@ -146,7 +146,7 @@ doc::Article JsonArticles::parse(std::string_view line, std::string_view where, 
   source.title = string_of(find(fields, {"title", "headline"}));
   source.url = string_of(find(fields, {"url"}));
   source.publisher = string_of(find(fields, {"publisher"}));
-  source.published = date_of(find(fields, {"date", "datePublished"}));
+  source.published = date_of(find(fields, {"date", "datePublished", "published"}));
   const std::string body = string_of(text);
   source.bytes = body;
   doc::Article article = build_article(std::move(source), options.published);

@@ -1,6 +1,6 @@
 // One line of JSON Lines to an article: {"id","title","text","date","url","publisher"}; every field but the text may be
 // missing, an id or a date may be a number, other keys are ignored. What the readers of scraped pages write is
-// understood as well: headline, articleBody, datePublished; and a text that is a list of paragraphs.
+// understood as well: headline, articleBody, datePublished, published; and a text that is a list of paragraphs.
 //
 //   {"id":7,"text":"He left.","date":"2019-01-24T10:00:00Z"}  =>  id "7", text "He left.", published 2019-01-24
 #pragma once
