@@ -132,7 +132,10 @@ namespace {
 /// The entries of an event as it is now: by the rules, or of a standing fact the one that its line gives.
 void derive(const store::StoredEvent& event, const doc::Report& report, ledger::Effects& effects, base::Arena& arena,
             std::vector<doc::Entry>& entries) {
-  if (report.rule != kStandingFact) return effects.derive(report, event.source.published, entries);
+  if (report.rule != kStandingFact) {
+    const bool renamed = report.rule != event.report.rule;  // by an analyst
+    return derive_as(renamed ? report.rule : event.act_rule, report, event.source.published, effects, entries);
+  }
   const std::string_view name = event.source.id.substr(std::min(event.source.id.size(), event.source.id.find(':') + 1));
   const base::Result<StandingFacts> facts = read_standing_facts(name, event.source.text, arena);
   if (!facts) return;  // was read when it was recorded
@@ -141,6 +144,15 @@ void derive(const store::StoredEvent& event, const doc::Report& report, ledger::
 }
 
 }  // namespace
+
+void derive_as(std::string_view act_rule, const doc::Report& report, doc::DayNumber published, ledger::Effects& effects,
+               std::vector<doc::Entry>& entries) {
+  if (report.rule == act_rule) return effects.derive(report, published, entries);
+  if (report.headline) return;
+  doc::Report finer = report;
+  finer.rule = act_rule;
+  effects.derive(finer, published, entries);
+}
 
 std::vector<doc::Entry> entries_over_time(const store::StoredEvent& event, const std::vector<Decision>& decisions,
                                           const ledger::Rules& rules, base::Arena& arena) {
@@ -158,6 +170,10 @@ std::vector<doc::Entry> entries_over_time(const store::StoredEvent& event, const
     const size_t first = entries.size();
     derive(event, now.report, effects, arena, entries);
     for (size_t at = first; at < entries.size(); ++at) {
+      entries[at].act = static_cast<uint64_t>(event.act);
+      entries[at].article = event.article;
+      entries[at].published = event.source.published;
+      entries[at].publisher = event.source.publisher;
       entries[at].known_from = times[i];
       entries[at].known_to = times[i + 1];
     }

@@ -31,6 +31,11 @@ struct Amended {
 Amended amended(const doc::Report& report, const std::vector<store::Decision>& decisions, doc::Seconds until,
                 base::Arena& arena);
 
+/// Appends what follows from a report whose act its reports together call `act_rule`: a text that says less finely what
+/// happened counts as telling of that, a headline that does for nothing.
+void derive_as(std::string_view act_rule, const doc::Report& report, doc::DayNumber published, ledger::Effects& effects,
+               std::vector<doc::Entry>& entries);
+
 /// All entries of an event over the times at which it was known so or so. Views live as long as event, rules and arena.
 std::vector<doc::Entry> entries_over_time(const store::StoredEvent& event,
                                           const std::vector<store::Decision>& decisions, const ledger::Rules& rules,

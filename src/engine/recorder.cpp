@@ -1,5 +1,6 @@
 #include "engine/recorder.h"
 
+#include "engine/decisions.h"
 #include "story/story.h"
 
 namespace legation::engine {
@@ -24,29 +25,30 @@ doc::Seconds Recorder::time_of(const doc::Source& source) const {
 }
 
 base::Status Recorder::record(const doc::ReportedArticle& article) {
-  const doc::Seconds now = time_of(article.source);
-  const base::Result<int64_t> row = begin_article(article.source, now);
+  const doc::Source& source = article.source;
+  const doc::Seconds now = time_of(source);
+  const base::Result<int64_t> row = begin_article(source, now);
   if (!row) return row.error();
   for (size_t i = 0; *row != 0 && i < article.reports.size(); ++i) {
-    const doc::Report& report = article.reports[i];
-    const base::Result<int64_t> event = record_report(article.source, report, *row);
-    if (!event) return event.error();
+    const base::Result<Recorded> recorded = record_report(source, article.reports[i], *row, now);
+    if (!recorded) return recorded.error();
     entries_.clear();
-    effects_.derive(report, article.source.published, entries_);
-    if (base::Status status = record_entries(*event, now); !status) return status;
+    derive_as(recorded->act_rule, article.reports[i], source.published, effects_, entries_);
+    if (base::Status status = record_entries(*recorded, source, *row, now); !status) return status;
   }
   return end_article();
 }
 
 base::Status Recorder::record(const StandingFacts& facts) {
-  const doc::Seconds now = time_of(facts.article.source);
-  const base::Result<int64_t> row = begin_article(facts.article.source, now);
+  const doc::Source& source = facts.article.source;
+  const doc::Seconds now = time_of(source);
+  const base::Result<int64_t> row = begin_article(source, now);
   if (!row) return row.error();
   for (size_t i = 0; *row != 0 && i < facts.entries.size(); ++i) {
-    const base::Result<int64_t> event = record_report(facts.article.source, facts.article.reports[i], *row);
-    if (!event) return event.error();
+    const base::Result<Recorded> recorded = record_report(source, facts.article.reports[i], *row, now);
+    if (!recorded) return recorded.error();
     entries_.assign(1, facts.entries[i]);
-    if (base::Status status = record_entries(*event, now); !status) return status;
+    if (base::Status status = record_entries(*recorded, source, *row, now); !status) return status;
   }
   return end_article();
 }
@@ -79,22 +81,31 @@ base::Status Recorder::finish() {
   return store_->commit();
 }
 
-base::Result<int64_t> Recorder::record_report(const doc::Source& source, const doc::Report& report, int64_t row) {
-  const base::Result<int64_t> act = act_of(source, report);
-  if (!act) return act;
+base::Result<Recorder::Recorded> Recorder::record_report(const doc::Source& source, const doc::Report& report,
+                                                         int64_t row, doc::Seconds now) {
+  const base::Result<doc::Act> act = act_of(source, report, now);
+  if (!act) return act.error();
+  const base::Result<int64_t> event = store_->add_event(row, act->id, report);
+  if (!event) return event.error();
   ++counts_.events;
-  return store_->add_event(row, *act, report);
+  return Recorded{*event, act->id, std::string(act->rule)};
 }
 
-base::Status Recorder::record_entries(int64_t event, doc::Seconds now) {
+base::Status Recorder::record_entries(const Recorded& recorded, const doc::Source& source, int64_t row,
+                                      doc::Seconds now) {
   for (doc::Entry& entry : entries_) {
+    entry.act = static_cast<uint64_t>(recorded.act);
+    entry.article = row;
+    entry.published = source.published;
+    entry.publisher = source.publisher;
     entry.known_from = now;
-    if (base::Status status = store_->add_entry(event, entry); !status) return status;
+    if (base::Status status = store_->add_entry(recorded.event, entry); !status) return status;
   }
   return base::Done{};
 }
 
-base::Result<int64_t> Recorder::act_of(const doc::Source& source, const doc::Report& report) {
+// The act that the report tells of: one that is known, and now known better, or a new one.
+base::Result<doc::Act> Recorder::act_of(const doc::Source& source, const doc::Report& report, doc::Seconds now) {
   const std::string_view sentence =
       source.text.substr(report.sentence_bytes.begin, report.sentence_bytes.end - report.sentence_bytes.begin);
   doc::Act act = story::act_of(report, sentence, ledger::party_of(report.source), ledger::party_of(report.target));
@@ -103,11 +114,18 @@ base::Result<int64_t> Recorder::act_of(const doc::Source& source, const doc::Rep
   base::Result<std::vector<doc::Act>> known = store_->acts_between(act.a, act.b, act.type, reach.first, reach.last);
   if (!known) return known.error();
   const doc::Act* same = story::find_same(act, report.precision, *known, rules_.kin());
-  if (same == nullptr) return store_->add_act(act);
+  if (same == nullptr) {
+    const base::Result<int64_t> id = store_->add_act(act);
+    if (!id) return id.error();
+    act.id = *id;
+    return act;
+  }
   doc::Act joined = *same;
   story::join(joined, act);
+  if (joined.rule != same->rule)
+    if (base::Status status = store_->supersede_entries(joined.id, now); !status) return status.error();
   if (base::Status status = store_->change_act(joined); !status) return status.error();
-  return joined.id;
+  return joined;
 }
 
 }  // namespace legation::engine

@@ -58,9 +58,14 @@ class Recorder {
   /// Opens a batch where none is, and gives the row of the article, or 0 when it is known already.
   base::Result<int64_t> begin_article(const doc::Source& source, doc::Seconds now);
   base::Status end_article();
-  base::Result<int64_t> record_report(const doc::Source& source, const doc::Report& report, int64_t row);
-  base::Status record_entries(int64_t event, doc::Seconds now);
-  base::Result<int64_t> act_of(const doc::Source& source, const doc::Report& report);
+  struct Recorded {
+    int64_t event = 0, act = 0;
+    std::string act_rule;  ///< what the reports of the act together call it
+  };
+  base::Result<Recorded> record_report(const doc::Source& source, const doc::Report& report, int64_t row,
+                                       doc::Seconds now);
+  base::Status record_entries(const Recorded& recorded, const doc::Source& source, int64_t row, doc::Seconds now);
+  base::Result<doc::Act> act_of(const doc::Source& source, const doc::Report& report, doc::Seconds now);
   doc::Seconds time_of(const doc::Source& source) const;
 
   std::unique_ptr<store::Recording> store_;

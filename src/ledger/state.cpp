@@ -33,15 +33,18 @@ class View {
  public:
   View(std::span<const Turn> turns, const AsOf& as_of, const Perspective& perspective, const Rules& rules,
        Viewer viewer)
-      : turns_(turns), as_of_(as_of), perspective_(perspective), rules_(rules), viewer_(viewer) {}
+      : turns_(turns), as_of_(as_of), perspective_(perspective), rules_(rules), viewer_(viewer) {
+    for (const Turn& turn : turns)
+      if (turn.stage == Stage::kDenied) denials_.push_back(&turn);
+  }
 
   bool counts(const Turn& turn) const {
     if (!is_real(turn) || !by_day(turn, as_of_)) return false;
     const Entry& told = *turn.told;
     if (turn.stage == Stage::kClaimed && !perspective_.is_side(viewer_, told.claimant)) return false;
     if (!rules_.seen(told.track) && !perspective_.accepts(viewer_, told.doer, turn.day)) return false;
-    return std::none_of(turns_.begin(), turns_.end(), [&](const Turn& other) {
-      return denies(other, turn) && perspective_.is_side(viewer_, other.told->claimant);
+    return std::none_of(denials_.begin(), denials_.end(), [&](const Turn* denial) {
+      return denies(*denial, turn) && perspective_.is_side(viewer_, denial->told->claimant);
     });
   }
 
@@ -60,8 +63,8 @@ class View {
 
   std::vector<const Turn*> disputes(const Turn& turn) const {
     std::vector<const Turn*> found;
-    for (const Turn& other : turns_)
-      if (denies(other, turn)) found.push_back(&other);
+    for (const Turn* denial : denials_)
+      if (denies(*denial, turn)) found.push_back(denial);
     return found;
   }
 
@@ -70,11 +73,12 @@ class View {
     std::vector<const Turn*> found;
     for (const Turn& turn : turns_) {
       const bool ahead = is_real(turn) ? !by_day(turn, as_of_) : turn.stage != Stage::kDenied;
+      if (!ahead) continue;
       const bool came = std::any_of(turns_.begin(), turns_.end(), [&](const Turn& other) {
         return &other != &turn && counts(other) && other.told->field == turn.told->field &&
                other.day >= turn.told->published && other.told->value == turn.told->value;
       });
-      if (ahead && !came) found.push_back(&turn);
+      if (!came) found.push_back(&turn);
     }
     return found;
   }
@@ -85,6 +89,7 @@ class View {
   const Perspective& perspective_;
   const Rules& rules_;
   Viewer viewer_;
+  std::vector<const Turn*> denials_;
 };
 
 Fact fact_about(const Turn& turn) {

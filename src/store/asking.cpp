@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "store/schema.h"
 
@@ -22,7 +23,12 @@ constexpr const char* kEventColumns =
     "e.deadline_hours, "
     "e.post_kind, e.post_city, e.offered, e.known_to, r.uid, r.title, r.url, r.publisher, r.published, r.text, "
     "r.engine, "
-    "r.recorded FROM event e JOIN article r ON r.id = e.article";
+    "r.recorded, t.rule FROM event e JOIN article r ON r.id = e.article JOIN act t ON t.id = e.act";
+
+const std::string kEntryColumns =
+    "SELECT n.track, n.stage, n.a, n.b, n.key, n.field, n.value, n.day, n.precision, n.dated, n.due, n.due_has_hour, "
+    "n.count, n.amount, n.unit, n.bound, n.doer, n.other, n.claimant, n.rule, n.report, n.act, n.headline, n.article, "
+    "n.published, n.publisher, n.known_from, n.known_to FROM entry n WHERE 1";
 
 DayNumber day_at(const Statement& sql, int column) {
   return sql.is_null(column) ? doc::kUnknownDay : static_cast<DayNumber>(sql.integer(column));
@@ -63,30 +69,35 @@ base::Result<std::unique_ptr<Asking>> Asking::open(const std::string& path) {
   if (!amounts) return failed(amounts.error());
   asking->speeches_ = std::move(*speeches);
   asking->amounts_ = std::move(*amounts);
+  base::Result<Statement> of_act =
+      asking->database_.prepare(fmt::format("SELECT {} WHERE e.act = ? ORDER BY e.id", kEventColumns));
+  if (!of_act) return failed(of_act.error());
+  asking->of_act_ = std::move(*of_act);
   return asking;
 }
 
-// Appends the condition on two parties; false when a party is not in the ledger at all.
-bool Asking::restrict_parties(std::string& where, std::vector<int64_t>& values, std::string_view a, std::string_view b,
-                              bool either_way, std::string_view party, const char* alias) {
-  const auto number = [&](std::string_view text) { return dictionary_.find(text); };
-  const int64_t first = a.empty() ? 0 : number(a), second = b.empty() ? 0 : number(b);
-  const int64_t either = party.empty() ? 0 : number(party);
-  if (first < 0 || second < 0 || either < 0) return false;
-  const auto both = [&](int64_t x, int64_t y) {
-    std::string text = "1";
-    if (x != 0) text += fmt::format(" AND {}.a = ?", alias), values.push_back(x);
-    if (y != 0) text += fmt::format(" AND {}.b = ?", alias), values.push_back(y);
-    return text;
+// Conditions on the parties, one a query: an OR would keep SQLite from its indexes. Empty when a party is not in the
+// ledger at all.
+std::vector<Asking::Condition> Asking::on_parties(std::string_view a, std::string_view b, bool either_way,
+                                                  std::string_view party, const char* alias) {
+  const auto number = [&](std::string_view text) { return text.empty() ? 0 : dictionary_.find(text); };
+  const int64_t first = number(a), second = number(b), either = number(party);
+  if (first < 0 || second < 0 || either < 0) return {};
+  const auto pair = [&](int64_t x, int64_t y) {
+    std::string condition;
+    if (x != 0) condition += fmt::format(" AND {}.a = {}", alias, x);
+    if (y != 0) condition += fmt::format(" AND {}.b = {}", alias, y);
+    return condition;
   };
-  where += fmt::format(" AND ({}", both(first, second));
-  if (either_way) where += fmt::format(" OR {}", both(second, first));
-  where += ")";
-  if (either != 0) {
-    where += fmt::format(" AND ({0}.a = ? OR {0}.b = ?)", alias);
-    values.insert(values.end(), {either, either});
+  std::vector<Condition> conditions = {pair(first, second)};
+  if (either_way && first != second) conditions.push_back(pair(second, first));
+  if (either == 0) return conditions;
+  std::vector<Condition> of_party;
+  for (const Condition& condition : conditions) {
+    of_party.push_back(fmt::format("{} AND {}.a = {}", condition, alias, either));
+    of_party.push_back(fmt::format("{} AND {}.b = {} AND {}.a <> {}", condition, alias, either, alias, either));
   }
-  return true;
+  return of_party;
 }
 
 doc::Entry Asking::read_entry(Statement& sql) {
@@ -107,42 +118,33 @@ doc::Entry Asking::read_entry(Statement& sql) {
   entry.amount = sql.real(13);
   if (!sql.is_null(14)) entry.unit = dictionary_.text(sql.integer(14));
   if (!sql.is_null(15)) entry.bound = dictionary_.text(sql.integer(15));
-  const int64_t doer = sql.integer(16), source = sql.integer(24), target = sql.integer(25);
-  entry.doer = dictionary_.party(doer);
-  entry.claimant = dictionary_.party(sql.integer(17));
-  entry.other = dictionary_.party(target == doer ? source : target);
-  entry.known_from = sql.integer(18);
-  entry.known_to = time_at(sql, 19);
-  entry.rule = dictionary_.text(sql.integer(20));
-  entry.report = static_cast<uint64_t>(sql.integer(21));
-  entry.act = static_cast<uint64_t>(sql.integer(22));
-  entry.headline = sql.integer(23) != 0;
-  entry.article = sql.integer(26);
-  entry.published = day_at(sql, 27);
-  entry.publisher = dictionary_.text(sql.integer(28));
+  entry.doer = dictionary_.party(sql.integer(16));
+  entry.other = dictionary_.party(sql.integer(17));
+  entry.claimant = dictionary_.party(sql.integer(18));
+  entry.rule = dictionary_.text(sql.integer(19));
+  entry.report = static_cast<uint64_t>(sql.integer(20));
+  entry.act = static_cast<uint64_t>(sql.integer(21));
+  entry.headline = sql.integer(22) != 0;
+  entry.article = sql.integer(23);
+  entry.published = day_at(sql, 24);
+  entry.publisher = dictionary_.text(sql.integer(25));
+  entry.known_from = sql.integer(26);
+  entry.known_to = time_at(sql, 27);
   return entry;
 }
 
 base::Result<std::vector<doc::Entry>> Asking::entries(const EntryFilter& filter) {
   std::vector<doc::Entry> entries;
-  std::string where = "1" + one_of("n.track", filter.tracks);
-  std::vector<int64_t> values;
-  if (!restrict_parties(where, values, filter.a, filter.b, filter.either_way, filter.party, "n")) return entries;
-  if (filter.due_after != doc::kNoDue) where += " AND n.due > ?", values.push_back(filter.due_after);
-  if (filter.due_before != doc::kNoDue) where += " AND n.due <= ?", values.push_back(filter.due_before);
-  if (filter.day_to != doc::kUnknownDay) where += " AND n.day <= ?", values.push_back(filter.day_to);
-  base::Result<Statement> statement = database_.prepare(fmt::format(
-      "SELECT n.track, n.stage, n.a, n.b, n.key, n.field, n.value, n.day, n.precision, n.dated, n.due, n.due_has_hour, "
-      "n.count, n.amount, n.unit, n.bound, n.doer, n.claimant, n.known_from, n.known_to, e.rule, e.uid, e.act, "
-      "e.headline, "
-      "e.source, e.target, e.article, r.published, r.publisher FROM entry n JOIN event e ON e.id = n.event JOIN "
-      "article r "
-      "ON r.id = e.article JOIN act t ON t.id = e.act WHERE e.rule = t.rule AND {}",
-      where));
-  if (!statement) return statement.error();
-  for (size_t i = 0; i < values.size(); ++i) statement->bind(static_cast<int>(i + 1), values[i]);
-  while (statement->step()) entries.push_back(read_entry(*statement));
-  if (base::Status status = statement->status(); !status) return status.error();
+  std::string where = one_of("n.track", filter.tracks);
+  if (filter.due_after != doc::kNoDue) where += fmt::format(" AND n.due > {}", filter.due_after);
+  if (filter.due_before != doc::kNoDue) where += fmt::format(" AND n.due <= {}", filter.due_before);
+  if (filter.day_to != doc::kUnknownDay) where += fmt::format(" AND n.day <= {}", filter.day_to);
+  for (const Condition& parties : on_parties(filter.a, filter.b, filter.either_way, filter.party, "n")) {
+    base::Result<Statement> statement = database_.prepare(kEntryColumns + where + parties);
+    if (!statement) return statement.error();
+    while (statement->step()) entries.push_back(read_entry(*statement));
+    if (base::Status status = statement->status(); !status) return status.error();
+  }
   std::stable_sort(entries.begin(), entries.end(), [](const doc::Entry& x, const doc::Entry& y) {
     return std::tie(x.track, x.a, x.b, x.key, x.known_from, x.article, x.report) <
            std::tie(y.track, y.a, y.b, y.key, y.known_from, y.article, y.report);
@@ -200,6 +202,7 @@ StoredEvent Asking::read_event(Statement& sql) {
   event.source.text = arena_.copy(sql.text(45));
   event.source.engine = term(46);
   event.recorded = sql.integer(47);
+  event.act_rule = term(48);
   read_parts(event);
   return event;
 }
@@ -232,56 +235,60 @@ base::Result<std::vector<StoredEvent>> Asking::event(uint64_t id) {
 
 base::Result<std::vector<StoredEvent>> Asking::events_of_act(int64_t act) {
   std::vector<StoredEvent> events;
-  base::Result<Statement> sql =
-      database_.prepare(fmt::format("SELECT {} WHERE e.act = ? ORDER BY e.id", kEventColumns));
-  if (!sql) return sql.error();
-  sql->bind(1, act);
-  while (sql->step()) events.push_back(read_event(*sql));
-  if (base::Status status = sql->status(); !status) return status.error();
+  of_act_.bind(1, act);
+  while (of_act_.step()) events.push_back(read_event(of_act_));
+  const base::Status status = of_act_.status();
+  of_act_.reset();
+  if (!status) return status.error();
   return events;
+}
+
+namespace {
+
+/// Articles that tell of an act.
+size_t tellers_of(const std::vector<StoredEvent>& act) {
+  std::set<int64_t> articles;
+  for (const StoredEvent& event : act) articles.insert(event.article);
+  return articles.size();
+}
+
+}  // namespace
+
+base::Result<std::vector<Asking::Dated>> Asking::act_rows(const ActFilter& filter) {
+  std::string where;
+  if (filter.type) where += fmt::format(" AND t.type = {}", static_cast<int>(*filter.type));
+  if (filter.from != doc::kUnknownDay) where += fmt::format(" AND t.day >= {}", filter.from);
+  if (filter.to != doc::kUnknownDay) where += fmt::format(" AND t.day <= {}", filter.to);
+  std::vector<Dated> rows;
+  for (const Condition& parties : on_parties(filter.a, filter.b, filter.either_way, filter.party, "t")) {
+    base::Result<Statement> sql =
+        database_.prepare(fmt::format("SELECT t.day, t.id FROM act t WHERE 1{}{}", where, parties));
+    if (!sql) return sql.error();
+    while (sql->step()) rows.emplace_back(day_at(*sql, 0), sql->integer(1));
+    if (base::Status status = sql->status(); !status) return status.error();
+  }
+  std::sort(rows.begin(), rows.end(), std::greater<>());
+  return rows;
 }
 
 base::Result<std::vector<std::vector<StoredEvent>>> Asking::acts(const ActFilter& filter) {
   std::vector<std::vector<StoredEvent>> acts;
-  std::string where = "1";
-  std::vector<int64_t> values;
-  if (!restrict_parties(where, values, filter.a, filter.b, filter.either_way, filter.party, "t")) return acts;
-  if (filter.type) where += fmt::format(" AND t.type = {}", static_cast<int>(*filter.type));
-  if (filter.from != doc::kUnknownDay) where += fmt::format(" AND t.day >= {}", filter.from);
-  if (filter.to != doc::kUnknownDay) where += fmt::format(" AND t.day <= {}", filter.to);
-  std::string order = " ORDER BY t.day DESC, t.id DESC";
-  const bool counts_later =
-      !filter.rule.empty() || filter.status || filter.minimum_reports > 1 || filter.known_at != doc::kEverything;
-  if (filter.limit != 0 && !counts_later) order += fmt::format(" LIMIT {}", filter.limit);
-  base::Result<Statement> sql = database_.prepare(fmt::format("SELECT t.id FROM act t WHERE {}{}", where, order));
-  if (!sql) return sql.error();
-  for (size_t i = 0; i < values.size(); ++i) sql->bind(static_cast<int>(i + 1), values[i]);
-  base::Result<Statement> events =
-      database_.prepare(fmt::format("SELECT {} WHERE e.act = ? ORDER BY e.id", kEventColumns));
-  if (!events) return events.error();
-  const auto known = [&](const StoredEvent& event) {
-    return event.recorded <= filter.known_at && filter.known_at < event.known_to;
-  };
+  const base::Result<std::vector<Dated>> rows = act_rows(filter);
+  if (!rows) return rows.error();
   const auto fits = [&](const StoredEvent& event) {
     return (filter.rule.empty() || event.report.rule == filter.rule) &&
            (!filter.status || event.report.status == *filter.status);
   };
-  while (sql->step() && (filter.limit == 0 || acts.size() < filter.limit)) {
-    std::vector<StoredEvent> act;
-    events->bind(1, sql->integer(0));
-    while (events->step()) {
-      StoredEvent event = read_event(*events);
-      if (known(event)) act.push_back(std::move(event));
-    }
-    events->reset();
-    std::vector<int64_t> articles;
-    for (const StoredEvent& event : act) articles.push_back(event.article);
-    std::sort(articles.begin(), articles.end());
-    const auto tellers = static_cast<size_t>(std::unique(articles.begin(), articles.end()) - articles.begin());
-    if (!act.empty() && tellers >= filter.minimum_reports && std::any_of(act.begin(), act.end(), fits))
-      acts.push_back(std::move(act));
+  for (const auto& [day, id] : *rows) {
+    if (filter.limit != 0 && acts.size() == filter.limit) break;
+    base::Result<std::vector<StoredEvent>> act = events_of_act(id);
+    if (!act) return act.error();
+    std::erase_if(*act, [&](const StoredEvent& event) {
+      return event.recorded > filter.known_at || filter.known_at >= event.known_to;
+    });
+    if (!act->empty() && tellers_of(*act) >= filter.minimum_reports && std::any_of(act->begin(), act->end(), fits))
+      acts.push_back(std::move(*act));
   }
-  if (base::Status status = sql->status(); !status) return status.error();
   std::reverse(acts.begin(), acts.end());
   return acts;
 }

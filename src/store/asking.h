@@ -47,6 +47,7 @@ struct StoredEvent {
   doc::Report report;
   doc::Source source;
   int64_t row = 0, article = 0, act = 0;
+  std::string_view act_rule;  ///< what the reports of the act together call it
   doc::Seconds recorded = 0, known_to = doc::kForever;
 };
 
@@ -80,13 +81,16 @@ class Asking {
   StoredEvent read_event(Statement& sql);
   void read_parts(StoredEvent& event);
   doc::Entry read_entry(Statement& sql);
-  bool restrict_parties(std::string& where, std::vector<int64_t>& values, std::string_view a, std::string_view b,
-                        bool either_way, std::string_view party, const char* alias);
+  using Condition = std::string;
+  using Dated = std::pair<doc::DayNumber, int64_t>;
+  std::vector<Condition> on_parties(std::string_view a, std::string_view b, bool either_way, std::string_view party,
+                                    const char* alias);
+  base::Result<std::vector<Dated>> act_rows(const ActFilter& filter);
 
   Database database_;
   Dictionary dictionary_;
   base::Arena arena_;
-  Statement speeches_, amounts_;
+  Statement speeches_, amounts_, of_act_;
 };
 
 }  // namespace legation::store

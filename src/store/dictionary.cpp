@@ -32,10 +32,11 @@ base::Result<Dictionary> Dictionary::open(Database& database, Access access) {
 }
 
 int64_t Dictionary::remember(int64_t id, std::string_view text) {
-  if (const auto known = texts_of_.find(id); known != texts_of_.end()) return id;
-  const std::string_view kept = texts_.emplace_back(text);
-  ids_.emplace(kept, id);
-  texts_of_.emplace(id, kept);
+  const auto at = static_cast<size_t>(id);
+  if (at >= texts_of_.size()) texts_of_.resize(at * 2 + 64);
+  if (texts_of_[at].data() != nullptr) return id;
+  texts_of_[at] = texts_.emplace_back(text);
+  ids_.emplace(texts_of_[at], id);
   return id;
 }
 
@@ -78,17 +79,19 @@ int64_t Dictionary::actor(const doc::Party& party) {
 }
 
 std::string_view Dictionary::text(int64_t term) {
-  if (const auto known = texts_of_.find(term); known != texts_of_.end()) return known->second;
+  const auto at = static_cast<size_t>(term);
+  if (at < texts_of_.size() && texts_of_[at].data() != nullptr) return texts_of_[at];
   sql_.text_of.bind(1, term);
   if (sql_.text_of.step()) remember(term, sql_.text_of.text(0));
   if (base::Status status = sql_.text_of.status(); !status) status_ = status;
   sql_.text_of.reset();
-  const auto found = texts_of_.find(term);
-  return found == texts_of_.end() ? std::string_view() : found->second;
+  return at < texts_of_.size() ? texts_of_[at] : std::string_view();
 }
 
 const doc::Party& Dictionary::party(int64_t actor) {
-  if (const auto known = parties_.find(actor); known != parties_.end()) return known->second;
+  const auto at = static_cast<size_t>(actor);
+  if (at >= parties_.size()) parties_.resize(at + 1);
+  if (parties_[at]) return *parties_[at];
   doc::Party party;
   sql_.actor_of.bind(1, actor);
   if (sql_.actor_of.step()) {
@@ -99,7 +102,8 @@ const doc::Party& Dictionary::party(int64_t actor) {
     for (size_t i = 0; i < 6; ++i) *fields[i] = text(terms[i]);
   }
   sql_.actor_of.reset();
-  return parties_.emplace(actor, party).first->second;
+  parties_[at] = party;
+  return *parties_[at];
 }
 
 }  // namespace legation::store

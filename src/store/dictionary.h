@@ -5,9 +5,11 @@
 #pragma once
 
 #include <deque>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "base/result.h"
 #include "doc/report.h"
@@ -44,8 +46,8 @@ class Dictionary {
   base::Status status_ = base::Done{};
   std::deque<std::string> texts_;  // never moves what it holds
   std::unordered_map<std::string_view, int64_t> ids_;
-  std::unordered_map<int64_t, std::string_view> texts_of_;
-  std::unordered_map<int64_t, doc::Party> parties_;
+  std::vector<std::string_view> texts_of_;  // by number; null where not read yet
+  std::deque<std::optional<doc::Party>> parties_;
   std::unordered_map<std::string, int64_t> party_ids_;
 };
 

@@ -46,7 +46,9 @@ constexpr const char* kAddEvent =
 
 constexpr const char* kAddEntry =
     "INSERT INTO entry (event, track, stage, a, b, key, field, value, day, precision, dated, due, due_has_hour, count, "
-    "amount, unit, bound, doer, claimant, known_from, known_to) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
+    "amount, unit, bound, doer, other, claimant, rule, report, act, headline, article, published, publisher, "
+    "known_from, "
+    "known_to) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
 
 }  // namespace
 
@@ -80,6 +82,8 @@ base::Status Recording::prepare() {
       {&sql_.supersede_events, "UPDATE event SET known_to = ? WHERE article = ? AND known_to IS NULL"},
       {&sql_.supersede_entries,
        "UPDATE entry SET known_to = ? WHERE known_to IS NULL AND event IN (SELECT id FROM event WHERE article = ?)"},
+      {&sql_.supersede_act,
+       "UPDATE entry SET known_to = ? WHERE known_to IS NULL AND event IN (SELECT id FROM event WHERE act = ?)"},
       {&sql_.acts,
        "SELECT id, rule, day, dated, stance, count, amount, words_high, words_low, headline FROM act WHERE a = ? AND b "
        "= ? AND "
@@ -234,7 +238,9 @@ base::Status Recording::add_entry(int64_t event, const doc::Entry& entry) {
   bind.unless_zero(entry.count).unless_zero(entry.amount);
   entry.unit.empty() ? bind.null() : bind << terms.term(entry.unit);
   entry.bound.empty() ? bind.null() : bind << terms.term(entry.bound);
-  bind << terms.actor(entry.doer) << terms.actor(entry.claimant) << entry.known_from;
+  bind << terms.actor(entry.doer) << terms.actor(entry.other) << terms.actor(entry.claimant) << terms.term(entry.rule)
+       << entry.report << entry.act << entry.headline << entry.article;
+  bind.day(entry.published) << terms.term(entry.publisher) << entry.known_from;
   entry.known_to == doc::kForever ? bind.null() : bind << entry.known_to;
   return sql_.add_entry.run();
 }
@@ -244,6 +250,11 @@ base::Status Recording::add_decision(const Decision& decision) {
                             << std::string_view(decision.value) << std::string_view(decision.note)
                             << std::string_view(decision.author) << decision.decided;
   return sql_.add_decision.run();
+}
+
+base::Status Recording::supersede_entries(int64_t act, doc::Seconds now) {
+  Binder(sql_.supersede_act) << now << act;
+  return sql_.supersede_act.run();
 }
 
 base::Status Recording::remove_entries(int64_t event) {

@@ -55,6 +55,9 @@ class Recording {
   base::Result<int64_t> add_event(int64_t article, int64_t act, const doc::Report& report);
   base::Status add_entry(int64_t event, const doc::Entry& entry);
 
+  /// What the events of an act meant so far is known until `now` only: its text has named it more finely.
+  base::Status supersede_entries(int64_t act, doc::Seconds now);
+
   base::Status add_decision(const Decision& decision);
   /// Takes the entries of an event, or all, out to be made again.
   base::Status remove_entries(int64_t event);
@@ -69,7 +72,7 @@ class Recording {
   base::Status add_parts(int64_t event, const doc::Report& report);
 
   struct Statements {
-    Statement find_article, add_article, supersede_article, supersede_events, supersede_entries, acts, add_act,
+    Statement find_article, add_article, supersede_article, supersede_events, supersede_entries, supersede_act, acts, add_act,
         change_act, add_event, add_speech, add_amount, add_entry, add_decision, remove_entries;
   };
 

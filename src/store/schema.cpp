@@ -29,47 +29,49 @@ CREATE UNIQUE INDEX article_uid ON article (uid) WHERE superseded IS NULL;
 
 -- What happened once, however often it was told.
 CREATE TABLE act (
-  id INTEGER PRIMARY KEY, a INTEGER NOT NULL REFERENCES term, b INTEGER NOT NULL REFERENCES term,
-  type INTEGER NOT NULL, rule INTEGER NOT NULL REFERENCES term, headline INTEGER NOT NULL,
+  id INTEGER PRIMARY KEY, a INTEGER NOT NULL, b INTEGER NOT NULL,
+  type INTEGER NOT NULL, rule INTEGER NOT NULL, headline INTEGER NOT NULL,
   day INTEGER, dated INTEGER NOT NULL, stance INTEGER NOT NULL, count REAL, amount REAL, words_high INTEGER NOT NULL, words_low INTEGER NOT NULL);
 CREATE INDEX act_pair ON act (a, b, day);
 CREATE INDEX act_target ON act (b, day);
 
 CREATE TABLE event (
   id INTEGER PRIMARY KEY, uid INTEGER NOT NULL, article INTEGER NOT NULL REFERENCES article,
-  act INTEGER NOT NULL REFERENCES act, rule INTEGER NOT NULL REFERENCES term, example INTEGER NOT NULL REFERENCES term,
-  type INTEGER NOT NULL, mode INTEGER NOT NULL REFERENCES term, contexts INTEGER NOT NULL REFERENCES term,
-  cameo INTEGER NOT NULL REFERENCES term, goldstein REAL NOT NULL, score INTEGER NOT NULL, status INTEGER NOT NULL,
+  act INTEGER NOT NULL REFERENCES act, rule INTEGER NOT NULL, example INTEGER NOT NULL,
+  type INTEGER NOT NULL, mode INTEGER NOT NULL, contexts INTEGER NOT NULL,
+  cameo INTEGER NOT NULL, goldstein REAL NOT NULL, score INTEGER NOT NULL, status INTEGER NOT NULL,
   sentence INTEGER NOT NULL, sentence_begin INTEGER NOT NULL, sentence_end INTEGER NOT NULL,
   clause_begin INTEGER NOT NULL, clause_end INTEGER NOT NULL, trigger_begin INTEGER NOT NULL,
   trigger_end INTEGER NOT NULL, source_begin INTEGER NOT NULL, source_end INTEGER NOT NULL,
   target_begin INTEGER NOT NULL, target_end INTEGER NOT NULL, headline INTEGER NOT NULL,
   source INTEGER NOT NULL REFERENCES actor, target INTEGER NOT NULL REFERENCES actor,
-  date_value INTEGER NOT NULL REFERENCES term, date_text INTEGER NOT NULL REFERENCES term, precision INTEGER NOT NULL,
-  day INTEGER, place_text INTEGER NOT NULL REFERENCES term, place_country INTEGER NOT NULL REFERENCES term,
-  deadline_text INTEGER NOT NULL REFERENCES term, deadline_due INTEGER NOT NULL REFERENCES term, deadline_hours REAL,
-  post_kind INTEGER NOT NULL REFERENCES term, post_city INTEGER NOT NULL REFERENCES term, offered INTEGER NOT NULL,
+  date_value INTEGER NOT NULL, date_text INTEGER NOT NULL, precision INTEGER NOT NULL,
+  day INTEGER, place_text INTEGER NOT NULL, place_country INTEGER NOT NULL,
+  deadline_text INTEGER NOT NULL, deadline_due INTEGER NOT NULL, deadline_hours REAL,
+  post_kind INTEGER NOT NULL, post_city INTEGER NOT NULL, offered INTEGER NOT NULL,
   known_to INTEGER);
 CREATE INDEX event_uid ON event (uid);
 CREATE INDEX event_act ON event (act);
 CREATE INDEX event_article ON event (article);
 CREATE TABLE speech (
   event INTEGER NOT NULL REFERENCES event, ordinal INTEGER NOT NULL, speaker INTEGER NOT NULL REFERENCES actor,
-  text INTEGER NOT NULL REFERENCES term, cue INTEGER NOT NULL REFERENCES term, quoted INTEGER NOT NULL,
+  text INTEGER NOT NULL, cue INTEGER NOT NULL, quoted INTEGER NOT NULL,
   PRIMARY KEY (event, ordinal)) WITHOUT ROWID;
 CREATE TABLE amount (
-  event INTEGER NOT NULL REFERENCES event, ordinal INTEGER NOT NULL, text INTEGER NOT NULL REFERENCES term,
-  value REAL NOT NULL, unit INTEGER NOT NULL REFERENCES term, bound INTEGER NOT NULL REFERENCES term,
+  event INTEGER NOT NULL REFERENCES event, ordinal INTEGER NOT NULL, text INTEGER NOT NULL,
+  value REAL NOT NULL, unit INTEGER NOT NULL, bound INTEGER NOT NULL,
   PRIMARY KEY (event, ordinal)) WITHOUT ROWID;
 
--- What events mean for the record, by the rules of data/ledger. `legation rebuild` makes the table again.
+-- What events mean for the record, by the rules of data/ledger. `legation rebuild` makes the table again. Columns of the
+-- event and its article are repeated, so that a question about two states reads this table alone.
 CREATE TABLE entry (
   id INTEGER PRIMARY KEY, event INTEGER NOT NULL REFERENCES event, track INTEGER NOT NULL, stage INTEGER NOT NULL,
-  a INTEGER NOT NULL REFERENCES term, b INTEGER NOT NULL REFERENCES term, key INTEGER NOT NULL REFERENCES term,
-  field INTEGER NOT NULL REFERENCES term, value INTEGER NOT NULL REFERENCES term, day INTEGER,
-  precision INTEGER NOT NULL, dated INTEGER NOT NULL, due INTEGER, due_has_hour INTEGER, count REAL, amount REAL,
-  unit INTEGER REFERENCES term, bound INTEGER REFERENCES term, doer INTEGER NOT NULL REFERENCES actor,
-  claimant INTEGER NOT NULL REFERENCES actor, known_from INTEGER NOT NULL, known_to INTEGER);
+  a INTEGER NOT NULL, b INTEGER NOT NULL, key INTEGER NOT NULL, field INTEGER NOT NULL, value INTEGER NOT NULL,
+  day INTEGER, precision INTEGER NOT NULL, dated INTEGER NOT NULL, due INTEGER, due_has_hour INTEGER, count REAL,
+  amount REAL, unit INTEGER, bound INTEGER, doer INTEGER NOT NULL, other INTEGER NOT NULL, claimant INTEGER NOT NULL,
+  rule INTEGER NOT NULL, report INTEGER NOT NULL, act INTEGER NOT NULL, headline INTEGER NOT NULL,
+  article INTEGER NOT NULL, published INTEGER, publisher INTEGER NOT NULL, known_from INTEGER NOT NULL,
+  known_to INTEGER);
 CREATE INDEX entry_parties ON entry (track, a, b);
 CREATE INDEX entry_receiver ON entry (track, b);
 CREATE INDEX entry_event ON entry (event);
