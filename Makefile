@@ -27,8 +27,8 @@ check:  ## Rules of the code: includes only along declared dependencies
 bench: build  ## Speed of the pipeline by stage, on one core
 	@build/release/bench/pipeline_bench build/release examples/reports/*.txt
 
-train:  ## Rebuild the syntax model and its card from ../shared/data, byte for byte (about 40 minutes on two free cores)
-	@dpkg-query -W libeigen3-dev >/dev/null 2>&1 || { echo 'make train also needs libeigen3-dev (and npm): apt-get install libeigen3-dev npm'; exit 1; }
+train:  ## Rebuild the syntax model and its card from ../shared/data, byte for byte (about 25 minutes on two free cores)
+	@dpkg-query -W libeigen3-dev wordnet-base >/dev/null 2>&1 || { echo "make train also needs libeigen3-dev, wordnet-base and npm: apt-get install libeigen3-dev wordnet-base npm"; exit 1; }
 	@cmake --preset train && cmake --build --preset train --target legation_train
 	@train/make_model.sh build/train/legation_train
 

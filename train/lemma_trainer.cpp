@@ -65,6 +65,24 @@ Types collect(const std::vector<Sentence>& sentences) {
   return types;
 }
 
+/// Forms of two verbs ("singing" of sing and singe) go to the one in more use.
+void add_verbs(const std::vector<Verb>& verbs, Types& types) {
+  std::map<std::pair<std::string, Xpos>, const Verb*> forms;
+  const auto add = [&](const std::string& form, Xpos xpos, const Verb& verb) {
+    const Verb*& known = forms[{form, xpos}];
+    if (known == nullptr || known->uses < verb.uses) known = &verb;
+  };
+  for (const Verb& verb : verbs) {
+    for (const Xpos xpos : {Xpos::kVB, Xpos::kVBP}) add(verb.lemma, xpos, verb);
+    add(verb.third, Xpos::kVBZ, verb);
+    add(verb.gerund, Xpos::kVBG, verb);
+    for (const std::string& past : verb.pasts) {
+      for (const Xpos xpos : {Xpos::kVBD, Xpos::kVBN}) add(past, xpos, verb);
+    }
+  }
+  for (const auto& [key, verb] : forms) types.emplace(key, Type{key.first, key.first, verb->lemma, 1});
+}
+
 using Rules = std::map<std::pair<std::string, Xpos>, Script>;
 
 const Script* rule_for(const Rules& rules, const std::string& lower, Xpos xpos) {
@@ -158,8 +176,9 @@ class SectionWriter {
 
 }  // namespace
 
-std::string train_lemmas(const std::vector<Sentence>& sentences) {
-  const Types types = collect(sentences);
+std::string train_lemmas(const std::vector<Sentence>& sentences, const std::vector<Verb>& verbs) {
+  Types types = collect(sentences);
+  add_verbs(verbs, types);
   const Rules rules = learn_rules(types);
   SectionWriter writer;
   for (const auto& [key, script] : rules)

@@ -5,10 +5,12 @@
 #include <vector>
 
 #include "treebank.h"
+#include "word_lists.h"
 
 namespace legation::train {
 
-/// The bytes of the section, laid out as in syntax/lemmas.h.
-std::string train_lemmas(const std::vector<Sentence>& sentences);
+/// The bytes of the section, laid out as in syntax/lemmas.h. The forms of `verbs` count where the sentences do not have
+/// them.
+std::string train_lemmas(const std::vector<Sentence>& sentences, const std::vector<Verb>& verbs);
 
 }  // namespace legation::train

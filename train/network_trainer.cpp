@@ -362,7 +362,7 @@ class NetworkTrainer::Half {
         loss.upos += one(at.upos, doc::kUposCount, 24, static_cast<int>(s->upos[i]), 1.0f, s->beliefs.upos, share);
         const bool has_names = s->names[i] >= 0;
         if (!has_names && s->beliefs.empty()) continue;
-        loss.names += one(at.names, syntax::kNameLabels, 8, has_names ? s->names[i] : 0, t_.options_.name_weight,
+        loss.names += one(at.names, syntax::kNameLabels, 16, has_names ? name_label(*s, i) : 0, t_.options_.name_weight,
                           s->beliefs.names, has_names ? share : 1.0f);
       }
     }

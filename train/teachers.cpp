@@ -99,6 +99,12 @@ void label_sentence(Sentence& s) {
     s.xpos[i] = static_cast<doc::Xpos>(best_of(s.beliefs.xpos.data() + i * doc::kXposCount, doc::kXposCount));
     s.upos[i] = static_cast<doc::Upos>(best_of(s.beliefs.upos.data() + i * doc::kUposCount, doc::kUposCount));
   }
+  std::vector<uint8_t> steps, labels(size);
+  syntax::best_names(logarithms(s.beliefs.names).data(), syntax::kNameLabels, size, steps, labels);
+  for (uint32_t i = 0; i < size; ++i) {
+    const uint32_t type = syntax::name_type(labels[i]);
+    s.names[i] = static_cast<int8_t>(type == 0 ? 0 : 2 * type - (syntax::begins_name(labels[i]) ? 1 : 0));
+  }
   syntax::TreeScratch tree;
   syntax::best_tree(logarithms(s.beliefs.heads), size, tree, s.heads);
 }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <set>
 
 #include "base/mapped_file.h"
 #include "syntax/conllu.h"
@@ -45,7 +46,7 @@ std::vector<std::string> documents_of(std::string_view bytes) {
   return documents;
 }
 
-int8_t name_label(const std::string& text) {
+int8_t iob_label(const std::string& text) {
   if (text.size() < 5) return 0;
   const std::string type = text.substr(2);
   const int kind = type == "PER" ? 0 : type == "ORG" ? 1 : type == "LOC" ? 2 : -1;
@@ -54,6 +55,16 @@ int8_t name_label(const std::string& text) {
 }
 
 }  // namespace
+
+int name_label(const Sentence& sentence, uint32_t token) {
+  const int label = sentence.names[token];
+  if (label <= 0) return 0;
+  const bool begins = label % 2 == 1;
+  const int inside = begins ? label + 1 : label;
+  const bool goes_on = token + 1 < sentence.size() && sentence.names[token + 1] == inside;
+  const int first_of_type = 1 + 4 * ((label - 1) / 2);
+  return first_of_type + (begins ? (goes_on ? 0 : 3) : (goes_on ? 1 : 2));
+}
 
 base::Result<std::vector<Sentence>> read_treebank(const std::string& conllu_path) {
   base::Result<std::string> bytes = base::read_file(conllu_path, size_t{1} << 30);
@@ -115,6 +126,24 @@ void read_entity_marks(std::string_view marks, uint32_t token, std::vector<Entit
 
 bool is_proper(const Sentence& s, uint32_t i) { return s.xpos[i] == doc::Xpos::kNNP || s.xpos[i] == doc::Xpos::kNNPS; }
 
+/// What the name annotation of EWT leaves out of a person's name.
+bool is_title(const std::string& form) {
+  static const std::set<std::string> kTitles = {
+      "Mr.",      "Mr",         "Mrs.",           "Mrs",         "Ms.",       "Ms",         "Miss",
+      "Dr.",      "Dr",         "Doctor",         "Prof.",       "Professor", "Sir",        "Madam",
+      "Lady",     "Lord",       "Dame",           "Count",       "Duke",      "King",       "Queen",
+      "Prince",   "Princess",   "Emperor",        "Empress",     "President", "Vice",       "Prime",
+      "Minister", "Premier",    "Chancellor",     "Governor",    "Gov.",      "Mayor",      "Senator",
+      "Sen.",     "Rep.",       "Representative", "Congressman", "Secretary", "Justice",    "Judge",
+      "Chief",    "Chairman",   "Chair",          "Director",    "General",   "Gen.",       "Colonel",
+      "Col.",     "Major",      "Maj.",           "Captain",     "Capt.",     "Lieutenant", "Lt.",
+      "Sergeant", "Sgt.",       "Admiral",        "Commander",   "Officer",   "Attorney",   "Reverend",
+      "Rev.",     "Father",     "Sister",         "Brother",     "Bishop",    "Archbishop", "Cardinal",
+      "Rabbi",    "Imam",       "Sheikh",         "Ayatollah",   "Uncle",     "Aunt",       "Coach",
+      "Speaker",  "Ambassador", "Deputy"};
+  return kTitles.contains(form);
+}
+
 /// The run of proper nouns around the entity's head, with hyphens, and "of" in organizations and places.
 void mark_entity(const Entity& entity, Sentence& s) {
   uint32_t head = entity.begin;
@@ -131,6 +160,8 @@ void mark_entity(const Entity& entity, Sentence& s) {
   while (end < entity.end && (is_proper(s, end) || (joins(end) && end + 1 < entity.end && is_proper(s, end + 1))))
     ++end;
   while (!is_proper(s, begin)) ++begin;
+  while (entity.kind == 0 && begin < end && is_title(s.forms[begin])) ++begin;
+  if (begin == end || (entity.kind == 0 && s.xpos[head] == doc::Xpos::kNNPS)) return;
   for (uint32_t i = begin; i < end; ++i) {
     if (s.names[i] != 0) return;
   }
@@ -189,7 +220,7 @@ base::Status read_names(const std::string& iob2_path, std::vector<Sentence>& sen
     if (line.empty()) close();
     if (line.empty() || line[0] == '#') continue;
     const size_t form = line.find('\t'), tag = line.find('\t', form + 1);
-    labels.push_back(name_label(line.substr(tag + 1, line.find('\t', tag + 1) - tag - 1)));
+    labels.push_back(iob_label(line.substr(tag + 1, line.find('\t', tag + 1) - tag - 1)));
   }
   close();
   if (next != sentences.size() || skipped * 100 > next) {

@@ -33,6 +33,9 @@ struct Sentence {
   uint32_t size() const { return static_cast<uint32_t>(forms.size()); }
 };
 
+/// The label of the network (syntax/names.h) that follows from `names` of a token and the next.
+int name_label(const Sentence& sentence, uint32_t token);
+
 base::Result<std::vector<Sentence>> read_treebank(const std::string& conllu_path);
 
 /// Fills `names` of the sentences of a GUM file from the entities annotated in its MISC column: persons, organizations

@@ -174,7 +174,18 @@ void Frames::read_moods() {
 void Frames::read_arcs() {
   for (uint32_t i = span_.begin; i < span_.end; ++i)
     if (token(i).head != doc::kNone) read_arc(i);
-  for (uint32_t i = span_.begin; i < span_.end; ++i) split_double_object(i);
+  for (uint32_t i = span_.begin; i < span_.end; ++i) {
+    split_double_object(i);
+    raise_lone_object(i);
+  }
+}
+
+// "urged Spain to leave": with some verbs the treebanks call the only object indirect, with others direct.
+void Frames::raise_lone_object(uint32_t verb) {
+  if (has(verb, Role::kObject)) return;
+  for (Arc& arc : node(verb).arcs) {
+    if (arc.role == Role::kIndirect && token(arc.token).deprel == Deprel::kIobj) arc.role = Role::kObject;
+  }
 }
 
 // "gave diplomats 72 hours" with two objects: the first is the indirect one.

@@ -93,6 +93,7 @@ class Frames {
   void read_arcs();
   void read_arc(uint32_t dependent);
   void split_double_object(uint32_t verb);
+  void raise_lone_object(uint32_t verb);
   void order_top_down();
   void share_arguments();
   void share_with_relative_clause(uint32_t verb, uint32_t antecedent);

@@ -43,14 +43,17 @@ char32_t lower(char32_t c) {
   return c;
 }
 
+/// Seeds that differ in all bits: with close ones, texts of up to three bytes have equal hashes under different seeds.
+uint64_t seed_of(uint64_t table, doc::Xpos xpos) {
+  return (table + static_cast<uint64_t>(xpos)) * 0x9E3779B97F4A7C15ull;
+}
+
 }  // namespace
 
 uint64_t exception_key(std::string_view lower_form, doc::Xpos xpos) {
-  return base::hash64(lower_form, 1000 + static_cast<uint64_t>(xpos));
+  return base::hash64(lower_form, seed_of(1000, xpos));
 }
-uint64_t rule_key(std::string_view suffix, doc::Xpos xpos) {
-  return base::hash64(suffix, 2000 + static_cast<uint64_t>(xpos));
-}
+uint64_t rule_key(std::string_view suffix, doc::Xpos xpos) { return base::hash64(suffix, seed_of(2000, xpos)); }
 
 void lower_into(std::string_view text, std::string& out) {
   out.clear();

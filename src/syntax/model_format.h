@@ -17,7 +17,7 @@
 namespace legation::syntax {
 
 inline constexpr uint64_t kModelMagic = 0x4c44504e59534c00;  // "\0LSYNPDL"
-inline constexpr uint32_t kModelVersion = 2;
+inline constexpr uint32_t kModelVersion = 3;
 inline constexpr size_t kSectionAlignment = 64;
 inline constexpr uint32_t kMaxBlocks = 16;
 
@@ -70,7 +70,8 @@ struct VocabularySlot {
   uint32_t row = 0;
 };
 
-inline constexpr uint32_t kNameLabels = 7;  ///< O, B-PER, I-PER, B-ORG, I-ORG, B-LOC, I-LOC
+/// O, then of persons, organisations and places each: the first token of several, one inside, the last, a whole name.
+inline constexpr uint32_t kNameLabels = 13;
 inline constexpr uint32_t kDistanceBuckets = 24;
 
 /// Where each head's outputs begin in the heads' row; every part starts at a multiple of 8, all of them end at a
@@ -83,8 +84,8 @@ struct HeadLayout {
     at.xpos = 0;
     at.upos = at.xpos + 56;
     at.names = at.upos + 24;
-    at.distance = at.names + 8;
-    at.query = at.distance + kDistanceBuckets;
+    at.distance = at.names + 16;
+    at.query = at.distance + kDistanceBuckets + 8;
     at.key = at.query + shape.arc_width;
     at.label_head = at.key + shape.arc_width;
     at.label_dependent = at.label_head + shape.label_width;

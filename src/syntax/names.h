@@ -1,4 +1,7 @@
-// Scores of the seven name labels to the best sequence in which every I- follows a B- or I- of its type (Viterbi).
+// Scores of the name labels to the best sequence in which every name that is begun is ended by a token of its type
+// (Viterbi).
+//
+//   the first token of a person, its last, none: "Nicolás Maduro said" => 1 3 0
 #pragma once
 
 #include <cstdint>
@@ -10,5 +13,9 @@ namespace legation::syntax {
 /// `scores` holds rows of kNameLabels, `stride` apart; `steps` is a buffer. Writes one label per row to `labels`.
 void best_names(const float* scores, size_t stride, uint32_t size, std::vector<uint8_t>& steps,
                 std::span<uint8_t> labels);
+
+/// What a label says: its type from 1 (0 for none), and whether a name begins there.
+constexpr uint32_t name_type(uint32_t label) { return (label + 3) / 4; }
+constexpr bool begins_name(uint32_t label) { return label != 0 && ((label - 1) % 4 == 0 || (label - 1) % 4 == 3); }
 
 }  // namespace legation::syntax

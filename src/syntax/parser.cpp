@@ -1,13 +1,14 @@
 // Sentences are gathered into small batches, run through the network together, and decoded one by one: tags by the best
-// score, names by Viterbi, arcs by the best tree, then a relation for each arc. Before that, datelines are cut off and
-// long sentences cut into pieces; the roots of these pieces hang on the first root of the clause as parataxis.
+// score, arcs by the best tree, then a relation for each arc; names when the whole article has been seen. Before that,
+// datelines are cut off and long sentences cut into pieces; the roots of these pieces hang on the first root of the
+// clause as parataxis.
 #include "syntax/parser.h"
 
 #include <algorithm>
 #include <cassert>
 
 #include "base/utf8.h"
-#include "syntax/names.h"
+#include "syntax/article_names.h"
 #include "syntax/network.h"
 #include "syntax/tree.h"
 
@@ -20,7 +21,7 @@ struct Scratch::Buffers {
   std::vector<int32_t> products;
   std::vector<float> scores, labels;
   std::vector<uint16_t> heads;
-  std::vector<uint8_t> names, name_steps;
+  ArticleNames article_names;
   TreeScratch tree;
   std::string text;
 };
@@ -96,7 +97,7 @@ class Decoder {
     rows_ = b_.batch.wide.data() + static_cast<size_t>(part.row) * at_.size;
     span_ = span;
     tag();
-    find_names();
+    b_.article_names.add(rows_ + at_.names, at_.size, span);
     score_arcs();
     b_.heads.resize(span.size());
     best_tree(b_.scores, span.size(), b_.tree, b_.heads);
@@ -113,15 +114,6 @@ class Decoder {
       t.xpos = static_cast<doc::Xpos>(best_of(row(i) + at_.xpos, doc::kXposCount));
       t.upos = static_cast<doc::Upos>(best_of(row(i) + at_.upos, doc::kUposCount));
       t.lemma = tables_.lemmas.lemma(t.form, t.xpos, b_.text, article_.arena);
-    }
-  }
-
-  void find_names() {
-    b_.names.resize(span_.size());
-    best_names(rows_ + at_.names, at_.size, span_.size(), b_.name_steps, b_.names);
-    for (uint32_t i = 0; i < span_.size(); ++i) {
-      token(i).name = static_cast<doc::NameType>((b_.names[i] + 1) / 2);
-      token(i).name_begin = b_.names[i] % 2 == 1;
     }
   }
 
@@ -236,7 +228,9 @@ void parse(const Model& model, Scratch& scratch, doc::Article& article) {
     run_network(tables, kernels, batch);
     for (size_t i = first; i < last; ++i) decoder.decode(batch.parts[i - first], buffers.pieces[i]);
     first = last;
+    if (buffers.article_names.is_full()) buffers.article_names.settle(article);
   }
+  buffers.article_names.settle(article);
   join_pieces(article);
 }
 

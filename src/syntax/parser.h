@@ -46,7 +46,8 @@ class Scratch {
 };
 
 /// Fills upos, xpos, lemma, head, deprel, name and name_begin of every token. Requires: sentences and tokens are
-/// filled. Every sentence gets exactly one root and no cycle. The result does not depend on what was parsed before.
+/// filled. Every sentence gets exactly one root and no cycle. The result does not depend on what was parsed before;
+/// names, and nothing else, depend on other sentences of the article.
 void parse(const Model& model, Scratch& scratch, doc::Article& article);
 
 }  // namespace legation::syntax

@@ -47,7 +47,7 @@ class Output(unittest.TestCase):
         self.assertNotIn('due', event['deadline'])
 
     def test_furniture_gives_no_event(self):
-        text = 'Talks open\n\nNorway met Chile on Monday.\n\nCHILE EXPELS NORWEGIAN DIPLOMATS OVER SPYING CLAIMS\n\nSweden praised Norway.\n\nLoad more..\n'
+        text = 'Talks open\n\nNorway met Chile on Monday to talk about fishing in the southern ocean.\n\nCHILE EXPELS NORWEGIAN DIPLOMATS OVER SPYING CLAIMS\n\nSweden praised Norway for the offer and asked to take part in the talks.\n\nLoad more..\n'
         self.assertFalse([event for event in events('-', text=text) if event['type'] == 'SANCTION'])
 
     def test_threads_do_not_change_a_byte(self):

@@ -80,8 +80,8 @@ TEST(ParseQuality, ewt_dev_on_gold_tokens) {
   const std::string conllu = decompressed(kData + "treebank/en_ewt-dev.conllu.xz");
   SKIP_WITHOUT(conllu);
   const Scores s = score_tokens(conllu, as_written);
-  EXPECT_GE(s.upos, 96.0);
-  EXPECT_GE(s.lemma, 98.4);
+  EXPECT_GE(s.upos, 96.2);
+  EXPECT_GE(s.lemma, 98.6);
   EXPECT_GE(s.uas, 88.5);
   EXPECT_GE(s.las, 85.7);
 }
@@ -90,7 +90,7 @@ TEST(ParseQuality, gum_dev_on_gold_tokens) {
   const std::string conllu = decompressed(kData + "treebank/en_gum-dev.conllu.xz");
   SKIP_WITHOUT(conllu);
   const Scores s = score_tokens(conllu, as_written);
-  EXPECT_GE(s.upos, 97.0);
+  EXPECT_GE(s.upos, 97.2);
   EXPECT_GE(s.las, 85.5);
 }
 
@@ -196,22 +196,36 @@ std::vector<std::pair<doc::NameType, bool>> read_iob2(const std::string& bytes) 
   return labels;
 }
 
+/// The parts of a treebank from one "# newdoc" to the next: words repeat within a text, and names are read with that.
+std::vector<std::string> documents_of(const std::string& conllu) {
+  std::vector<std::string> documents;
+  for (size_t begin = 0; begin < conllu.size();) {
+    const size_t end = std::min(conllu.find("# newdoc", begin + 1), conllu.size());
+    documents.push_back(conllu.substr(begin, end - begin));
+    begin = end;
+  }
+  return documents;
+}
+
 TEST(ParseQuality, names_of_ewt_dev) {
   const std::string conllu = decompressed(kData + "treebank/en_ewt-dev.conllu.xz");
   const std::string iob2 = decompressed(kData + "names/en_ewt_uner-dev.iob2.xz");
   SKIP_WITHOUT(conllu);
   SKIP_WITHOUT(iob2);
-  const doc::Article article = parsed(std::move(*syntax::read_conllu(conllu, "treebank")));
+  std::vector<std::pair<doc::NameType, bool>> found;
+  for (const std::string& document : documents_of(conllu)) {
+    const doc::Article article = parsed(std::move(*syntax::read_conllu(document, "treebank")));
+    for (const doc::Token& token : article.tokens) found.emplace_back(token.name, token.name_begin);
+  }
   const auto labels = read_iob2(iob2);
-  ASSERT_EQ(labels.size(), article.tokens.size());
+  ASSERT_EQ(labels.size(), found.size());
   const auto gold = spans_of(labels.size(), [&](size_t i) { return labels[i]; });
-  const auto system = spans_of(
-      labels.size(), [&](size_t i) { return std::pair(article.tokens[i].name, article.tokens[i].name_begin); });
+  const auto system = spans_of(found.size(), [&](size_t i) { return found[i]; });
   std::vector<NameSpan> both;
   std::set_intersection(gold.begin(), gold.end(), system.begin(), system.end(), std::back_inserter(both));
   const double f1 = 200.0 * static_cast<double>(both.size()) / static_cast<double>(gold.size() + system.size());
   std::printf("names F1 %.2f\n", f1);
-  EXPECT_GE(f1, 72.0);
+  EXPECT_GE(f1, 74.0);
 }
 
 }  // namespace

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include "syntax/model.h"
 
 namespace legation::syntax {
@@ -17,6 +19,21 @@ TEST(LowerInto, keeps_diacritics_and_other_scripts) {
   EXPECT_EQ(lower_of("ÉCOLE Łódź"), "école łódź");
   EXPECT_EQ(lower_of("МОСКВА"), "москва");
   EXPECT_EQ(lower_of("日本"), "日本");
+}
+
+TEST(LemmaKeys, of_short_words_differ_between_tags_and_tables) {
+  std::set<uint64_t> keys;
+  size_t count = 0;
+  for (char a = 'a'; a <= 'z'; ++a) {
+    for (char b = 'a'; b <= 'z'; ++b) {
+      const std::string word = {'e', a, b};
+      for (int tag = 0; tag < doc::kXposCount; ++tag, count += 2) {
+        keys.insert(exception_key(word, static_cast<doc::Xpos>(tag)));
+        keys.insert(rule_key(word, static_cast<doc::Xpos>(tag)));
+      }
+    }
+  }
+  EXPECT_EQ(keys.size(), count);
 }
 
 class Lemmas : public testing::Test {
