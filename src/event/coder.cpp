@@ -31,6 +31,12 @@ bool speaks_for_a_party(const doc::Actor& actor) {
   return false;
 }
 
+/// A computed day, as far as it is known.
+std::string written(doc::Date day, doc::Precision precision) {
+  const std::string full = doc::iso(day);
+  return full.substr(0, precision == doc::Precision::kYear ? 4 : precision == doc::Precision::kMonth ? 7 : full.size());
+}
+
 int days_between(doc::Date from, doc::Date to) {
   return static_cast<int>((std::chrono::sys_days(to) - std::chrono::sys_days(from)).count());
 }
@@ -167,7 +173,7 @@ void Coder::compose(const doc::Article& article, Draft& draft, Player& source, P
     code = *made;
     const uint32_t subject = frames_.argument(applied.token, Role::kSubject);
     const Player agent = subject == doc::kNone ? Player{} : cast_.player(frames_, subject);
-    if (applied.op->aim == Aim::kInnerSource) target = doer;
+    if (applied.op->aim == Aim::kInnerSource) target = addressee(applied.token, doer, agent);
     if (agent.known() && !(applied.op->aim == Aim::kInnerSource && same_actor(article, agent.actor, target.actor)))
       source = agent;
     if (applied.op->negates != 0) draft.reading.negated = false;  // the code itself says so
@@ -184,6 +190,14 @@ void Coder::compose(const doc::Article& article, Draft& draft, Player& source, P
   }
 }
 
+// "accused T of attacking": the parser gives the gerund to the accuser.
+Player Coder::addressee(uint32_t op, Player doer, Player agent) const {
+  const uint32_t object = frames_.argument(op, Role::kObject);
+  if (object == doc::kNone || (doer.known() && doer.actor != agent.actor)) return doer;
+  const Player asked = cast_.player(frames_, object);
+  return asked.known() && asked.actor != agent.actor ? asked : doer;
+}
+
 void Coder::set_code(Draft& draft, uint32_t index, const Entry* entry) {
   const Code& code = codebook_.codes()[index];
   draft.code = index;
@@ -197,7 +211,7 @@ void Coder::set_code(Draft& draft, uint32_t index, const Entry* entry) {
 
 void Coder::set_status(const doc::Article& article, Draft& draft) {
   Status& status = draft.event.status;
-  status = draft.reading.negated ? Status::kDenied : draft.reading.status;
+  status = status_of(draft.reading, draft.event.quad >= 3);
   const bool ahead = article.published && draft.date.known && draft.date.time != nullptr &&
                      days_between(*article.published, draft.date.day) > 0;
   if (ahead && !draft.reading.past && (status == Status::kDone || status == Status::kOngoing))
@@ -205,7 +219,15 @@ void Coder::set_status(const doc::Article& article, Draft& draft) {
   if (status != Status::kDone) return;
   const bool old = article.published && draft.date.known && draft.date.time != nullptr &&
                    days_between(draft.date.day, *article.published) > 366;
-  if (old) status = Status::kHistorical;
+  if (old || (draft.reading.old && draft.date.time == nullptr)) status = Status::kHistorical;
+}
+
+// Words are acts too: what has been asked for is demanded, what has been promised announced.
+void Coder::settle_words(Event& event) {
+  if (event.status != Status::kDone) return;
+  if (event.type == EventType::kThreaten) event.status = Status::kThreatened;
+  if (event.type == EventType::kRequest) event.status = Status::kDemanded;
+  if (event.type == EventType::kAgree && event.cameo.starts_with("03")) event.status = Status::kAnnounced;
 }
 
 // A weekday read as the coming one, in a clause that tells what has happened, was the one before.
@@ -228,7 +250,9 @@ void Coder::set_date(doc::Article& article, Draft& draft) {
     return;
   }
   draft.event.date.precision = draft.date.precision;
-  draft.event.date.value = draft.date.value.empty() ? article.arena.copy(doc::iso(draft.date.day)) : draft.date.value;
+  draft.event.date.value = draft.date.value.empty()
+                               ? article.arena.copy(written(draft.date.day, draft.date.precision))
+                               : draft.date.value;
   if (draft.date.time != nullptr)
     draft.event.date.text = article.view(doc::TokenSpan{draft.date.time->token_begin, draft.date.time->token_end});
 }
@@ -359,7 +383,7 @@ void Coder::emit(doc::Article& article, Draft& draft, Player source, Player targ
   if (!source.known() || plain_statement) return;
   Event& event = draft.event;
   if (event.status == Status::kDone && is_hearsay(article, event, source)) event.status = Status::kReported;
-  if (event.status == Status::kDone && event.type == EventType::kThreaten) event.status = Status::kThreatened;
+  settle_words(event);
   event.source_mention = source.mention;
   event.source_actor = source.actor;
   event.target_mention = target.mention;

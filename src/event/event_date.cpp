@@ -58,7 +58,9 @@ class DateFinder {
     Distance found;
     for (const Time& time : article_.times) {
       if (!sentence_.tokens.contains(time.token_begin) || time.type != TimeType::kDuration || time.hours <= 0) continue;
-      if (time.token_begin < above || time.token_end > clause) continue;
+      const bool between = time.token_begin >= above && time.token_end <= clause;
+      const bool before_marker = anchor(article_, time) == clause && time.token_end < clause;  // "two years after X fell"
+      if (!between && !before_marker) continue;
       if (const int sign = order(time); sign != 0) found = {&time, sign};
     }
     return found;
@@ -104,6 +106,14 @@ FoundDate from_publication(const doc::Article& article) {
   return {nullptr, true, *article.published, doc::Precision::kDay, {}};
 }
 
+/// A day counted over years is known to the year.
+doc::Precision precision_of(double hours) {
+  constexpr double kMonthHours = 28 * 24, kYearHours = 360 * 24;
+  return hours >= kYearHours    ? doc::Precision::kYear
+         : hours >= kMonthHours ? doc::Precision::kMonth
+                                : doc::Precision::kDay;
+}
+
 doc::Date shifted(doc::Date day, double hours) {
   const auto days = std::chrono::days(static_cast<int>(std::ceil(hours / 24)));
   return doc::Date(std::chrono::sys_days(day) + days);
@@ -135,6 +145,7 @@ FoundDate find_date(const doc::Article& article, const Frames& frames, const doc
     if (!base.known) return base;
     base.day = shifted(base.day, -distance.sign * distance.duration->hours);
     base.time = distance.duration;
+    base.precision = precision_of(distance.duration->hours);
     base.value = {};
     return base;
   }
