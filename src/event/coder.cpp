@@ -37,6 +37,13 @@ std::string written(doc::Date day, doc::Precision precision) {
   return full.substr(0, precision == doc::Precision::kYear ? 4 : precision == doc::Precision::kMonth ? 7 : full.size());
 }
 
+/// The same dyad and code by the same rule; one accusation is enough, whatever it is of.
+bool is_same_act(const Event& a, const Event& b) {
+  const bool accusations = a.cameo.starts_with("112") && b.cameo.starts_with("112");
+  return a.source_actor == b.source_actor && a.target_actor == b.target_actor &&
+         (accusations || (a.cameo == b.cameo && a.rule == b.rule));
+}
+
 int days_between(doc::Date from, doc::Date to) {
   return static_cast<int>((std::chrono::sys_days(to) - std::chrono::sys_days(from)).count());
 }
@@ -390,9 +397,7 @@ void Coder::emit(doc::Article& article, Draft& draft, Player source, Player targ
   event.target_actor = target.actor;
   for (size_t i = sentence_events_; i < article.events.size(); ++i) {
     const Event& other = article.events[i];
-    if (other.rule == event.rule && other.cameo == event.cameo && other.source_actor == event.source_actor &&
-        other.target_actor == event.target_actor)
-      return;
+    if (is_same_act(other, event)) return;
   }
   article.events.push_back(event);
   add_speech_act(article, draft);
@@ -427,6 +432,8 @@ void Coder::add_speech_act(doc::Article& article, const Draft& draft) {
   speech.event.source_actor = speaker;
   speech.event.target_mention = inner.source_mention;
   speech.event.target_actor = inner.source_actor;
+  for (size_t i = sentence_events_; i < article.events.size(); ++i)
+    if (is_same_act(article.events[i], speech.event)) return;
   article.events.push_back(speech.event);
 }
 
