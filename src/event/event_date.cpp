@@ -4,6 +4,8 @@
 #include <chrono>
 #include <cmath>
 
+#include "event/reality.h"
+
 namespace legation::event {
 
 namespace {
@@ -24,6 +26,18 @@ uint32_t anchor(const doc::Article& article, const Time& time) {
 /// A day or longer, resolved or (with an empty value) waiting for a publication date.
 bool is_date(const Time& time) {
   return (time.type == TimeType::kDate || time.type == TimeType::kTime) && (time.has_day || time.value.empty());
+}
+
+/// "by Sunday", "within 72 hours", "until March 2": when something ends, not when it was done.
+bool is_closing(const doc::Article& article, const Frames& frames, const Time& time) {
+  for (uint32_t token = time.token_begin; token < time.token_end; ++token)
+    for (const uint32_t child : frames.children(token)) {
+      const std::string_view lemma = article.tokens[child].lemma;
+      if (article.tokens[child].deprel == Deprel::kCase &&
+          (lemma == "within" || lemma == "by" || lemma == "until" || lemma == "till" || lemma == "before"))
+        return true;
+    }
+  return false;
 }
 
 /// A duration with "after" or "before": "one day after".
@@ -48,6 +62,7 @@ class DateFinder {
     const Time* best = nullptr;
     for (const Time& time : article_.times) {
       if (!sentence_.tokens.contains(time.token_begin) || !is_date(time) || !hangs_on(time, token)) continue;
+      if (is_closing(article_, frames_, time)) continue;
       if (best == nullptr || distance(time, token) < distance(*best, token)) best = &time;
     }
     return best;
@@ -152,6 +167,23 @@ FoundDate find_date(const doc::Article& article, const Frames& frames, const doc
   return from_publication(article);
 }
 
+namespace {
+
+/// "... will recognise him unless elections are called by Friday": the time hangs in the condition of the act.
+bool limits_condition(const doc::Article& article, const Frames& frames, const doc::Sentence& sentence,
+                      const Match& match, uint32_t token) {
+  bool conditional = false;
+  for (uint32_t steps = 0; token != doc::kNone && steps < sentence.tokens.size(); ++steps) {
+    if (!sentence.tokens.contains(token)) return false;
+    if (token == match.trigger) return conditional;
+    conditional |= is_unless(article, frames, token);
+    token = frames.governor(token);
+  }
+  return false;
+}
+
+}  // namespace
+
 const doc::Time* find_deadline(const doc::Article& article, const Frames& frames, const doc::Sentence& sentence,
                                const Match& match) {
   for (const Time& time : article.times) {
@@ -159,15 +191,9 @@ const doc::Time* find_deadline(const doc::Article& article, const Frames& frames
     for (uint32_t token = time.token_begin; token < time.token_end; ++token)
       if (time.type == TimeType::kDuration && match.covers(token)) return &time;
     const uint32_t on = anchor(article, time);
-    if (on == doc::kNone || !match.covers(on)) continue;
-    for (uint32_t token = time.token_begin; token < time.token_end; ++token) {
-      for (const uint32_t child : frames.children(token)) {
-        const std::string_view lemma = article.tokens[child].lemma;
-        if (article.tokens[child].deprel == Deprel::kCase &&
-            (lemma == "within" || lemma == "by" || lemma == "until" || lemma == "before"))
-          return &time;
-      }
-    }
+    if (on == doc::kNone) continue;
+    if (!match.covers(on) && !limits_condition(article, frames, sentence, match, on)) continue;
+    if (is_closing(article, frames, time)) return &time;
   }
   return nullptr;
 }
