@@ -131,8 +131,12 @@ void Coder::code_match(doc::Article& article, uint32_t index, const Match& match
     speaker = {mention, article.mentions[mention].actor};
   }
   const std::vector<uint32_t> sources = with_conjuncts(article, match.source);
-  if (match.target == doc::kNone && !pattern.speech && is_mutual(pattern) && sources.size() > 1)
-    return code_mutual(article, draft, sources);
+  if (match.target == doc::kNone && !pattern.speech && is_mutual(pattern)) {
+    std::vector<Player> parties;
+    for (const uint32_t token : sources) parties.push_back(cast_.player(frames_, token));
+    if (const auto both = cast_.pair(frames_, match.source); both[0].known()) parties.assign(both.begin(), both.end());
+    if (parties.size() > 1) return code_mutual(article, draft, parties);
+  }
   for (const uint32_t source_token : sources) {
     for (const uint32_t target_token : with_conjuncts(article, match.target)) {
       Player source = pattern.speech ? speaker : cast_.player(frames_, source_token);
@@ -157,11 +161,11 @@ bool Coder::is_mutual(const Pattern& pattern) const {
 }
 
 // "Norway and Chile met": each with each, once.
-void Coder::code_mutual(doc::Article& article, const Draft& draft, const std::vector<uint32_t>& tokens) {
-  for (size_t i = 0; i < tokens.size(); ++i) {
-    for (size_t j = i + 1; j < tokens.size(); ++j) {
-      Player source = cast_.player(frames_, tokens[i]);
-      Player target = cast_.player(frames_, tokens[j]);
+void Coder::code_mutual(doc::Article& article, const Draft& draft, const std::vector<Player>& parties) {
+  for (size_t i = 0; i < parties.size(); ++i) {
+    for (size_t j = i + 1; j < parties.size(); ++j) {
+      Player source = parties[i];
+      Player target = parties[j];
       Draft dyad = draft;
       compose(article, dyad, source, target);
       emit(article, dyad, source, target);
@@ -257,9 +261,8 @@ void Coder::set_date(doc::Article& article, Draft& draft) {
     return;
   }
   draft.event.date.precision = draft.date.precision;
-  draft.event.date.value = draft.date.value.empty()
-                               ? article.arena.copy(written(draft.date.day, draft.date.precision))
-                               : draft.date.value;
+  draft.event.date.value =
+      draft.date.value.empty() ? article.arena.copy(written(draft.date.day, draft.date.precision)) : draft.date.value;
   if (draft.date.time != nullptr)
     draft.event.date.text = article.view(doc::TokenSpan{draft.date.time->token_begin, draft.date.time->token_end});
 }
@@ -417,8 +420,8 @@ void Coder::add_speech_act(doc::Article& article, const Draft& draft) {
       speaking.country == doing.country)
     return;
   const bool asked = inner.status == Status::kDemanded && draft.reading.operator_count == 0;
-  const bool told = inner.status == Status::kReported || inner.status == Status::kDone || inner.status == Status::kOngoing ||
-                    inner.status == Status::kHistorical;
+  const bool told = inner.status == Status::kReported || inner.status == Status::kDone ||
+                    inner.status == Status::kOngoing || inner.status == Status::kHistorical;
   if (!asked && !(told && is_material_conflict(inner.type))) return;
   const Operator* op = codebook_.operator_of(codebook_.symbols().find(asked ? "demand" : "say"));
   const std::optional<uint32_t> code = op == nullptr ? std::nullopt : codebook_.apply(*op, draft.code);

@@ -74,7 +74,8 @@ class DateFinder {
     for (const Time& time : article_.times) {
       if (!sentence_.tokens.contains(time.token_begin) || time.type != TimeType::kDuration || time.hours <= 0) continue;
       const bool between = time.token_begin >= above && time.token_end <= clause;
-      const bool before_marker = anchor(article_, time) == clause && time.token_end < clause;  // "two years after X fell"
+      const bool before_marker =
+          anchor(article_, time) == clause && time.token_end < clause;  // "two years after X fell"
       if (!between && !before_marker) continue;
       if (const int sign = order(time); sign != 0) found = {&time, sign};
     }

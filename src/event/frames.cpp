@@ -303,9 +303,8 @@ bool Frames::is_headline_future(uint32_t verb, uint32_t noun) const {
   const bool top = relation == Deprel::kRoot || relation == Deprel::kNsubj || relation == Deprel::kParataxis;
   if (!adjacent || !top || token(verb).upos != Upos::kVERB) return false;
   if (token(noun).upos == Upos::kPROPN) return true;
-  return relation == Deprel::kRoot &&
-         std::any_of(article_->mentions.begin(), article_->mentions.end(),
-                     [&](const doc::Mention& mention) { return mention.head == noun; });
+  return relation == Deprel::kRoot && std::any_of(article_->mentions.begin(), article_->mentions.end(),
+                                                  [&](const doc::Mention& mention) { return mention.head == noun; });
 }
 
 /// "not only", "not just": no denial.

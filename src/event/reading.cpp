@@ -128,7 +128,8 @@ class Climber {
     if (is_condition(article_, frames_, node)) reading_.status = Status::kConditional;
     if (mood.infinitive && reading_.status == Status::kDone) reading_.status = Status::kAnnounced;
     // "condemned Chile for attacking ships", "moved to expel", "refrained from expelling": complements in disguise.
-    return mood.infinitive || joins_gerund(article_, frames_, node) || is_reason(node) || is_bare_gerund(node, governor);
+    return mood.infinitive || joins_gerund(article_, frames_, node) || is_reason(node) ||
+           is_bare_gerund(node, governor);
   }
 
   /// "ruled out expelling": nothing but the verb's particle between.
@@ -194,8 +195,7 @@ class Climber {
     const auto named = [&](std::string_view word) { return codebook_.operator_of(codebook_.symbols().find(word)); };
     // "wants to expel" is an intent, "wants T to leave" a demand.
     const bool own_wish = plain == Deprel::kXcomp && (lemma == "want" || lemma == "wish" || lemma == "like") &&
-                          frames_.argument(governor, Role::kObject) == doc::kNone &&
-                          !has_own_subject(node, governor);
+                          frames_.argument(governor, Role::kObject) == doc::kNone && !has_own_subject(node, governor);
     if (own_wish) return named("intend");
     const bool finite = plain == Deprel::kCcomp && !is_subjunctive(node);
     if (finite && (lemma == "tell" || lemma == "insist" || lemma == "charge")) return named("say");
@@ -213,10 +213,10 @@ class Climber {
   bool is_subjunctive(uint32_t node) const {
     const Mood& mood = frames_.mood(node);
     const uint32_t subject = frames_.argument(node, Role::kSubject);
-    const bool singular = subject != doc::kNone && (token(subject).xpos == Xpos::kNNP || token(subject).xpos == Xpos::kNN);
+    const bool singular =
+        subject != doc::kNone && (token(subject).xpos == Xpos::kNNP || token(subject).xpos == Xpos::kNN);
     const bool bare = token(node).xpos == Xpos::kVB || (token(node).xpos == Xpos::kVBP && singular);
-    return bare && !mood.future && !mood.would && !mood.possible && !mood.required &&
-           !mood.past && !mood.negated;
+    return bare && !mood.future && !mood.would && !mood.possible && !mood.required && !mood.past && !mood.negated;
   }
 
   /// "warned it would strike": of an own act to come; "warned that Russia could attack" is only told.
@@ -269,8 +269,10 @@ class Climber {
       return;
     }
     if (infinitive && lemma == "have") {
-      if (has_yet(governor)) reading_.negated = !reading_.negated;
-      else if (!mood.past && reading_.status == Status::kDone) reading_.status = Status::kDemanded;
+      if (has_yet(governor))
+        reading_.negated = !reading_.negated;
+      else if (!mood.past && reading_.status == Status::kDone)
+        reading_.status = Status::kDemanded;
     }
     apply_mood(mood, reading_);
   }

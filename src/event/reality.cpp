@@ -150,8 +150,8 @@ bool tells_of_old_times(const doc::Article& article, doc::TokenSpan sentence) {
     const std::string_view before = article.tokens[i - 1].form;
     const std::string_view form = article.tokens[i].form;
     const bool war =
-        form == "War" && one_of(before, {"Cold", "World", "Vietnam", "Korean", "Gulf", "Falklands", "Bosnian", "Crimean",
-                                         "Balkan", "Boer", "Winter", "Six-Day", "Kippur"});
+        form == "War" && one_of(before, {"Cold", "World", "Vietnam", "Korean", "Gulf", "Falklands", "Bosnian",
+                                         "Crimean", "Balkan", "Boer", "Winter", "Six-Day", "Kippur"});
     const bool era = one_of(form, {"era", "times", "period", "rule"}) &&
                      one_of(before, {"Soviet", "colonial", "Ottoman", "Nazi", "communist", "apartheid", "Stalin"});
     if (war || era) return true;

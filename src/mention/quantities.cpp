@@ -129,7 +129,8 @@ class QuantityFinder {
     upper_ = amount->upper;
     size_t end = amount->end;
     // "$5 million to $10 million"
-    if (words.is(end, Lex::kTo) && words.is(end + 1, Lex::kCurrency) && words[end + 1].number == words[bound.end].number) {
+    if (words.is(end, Lex::kTo) && words.is(end + 1, Lex::kCurrency) &&
+        words[end + 1].number == words[bound.end].number) {
       const auto second = read_amount(words, end + 2);
       if (second && second->value > amount->value) upper_ = second->value, end = second->end;
     }

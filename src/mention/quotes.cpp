@@ -57,8 +57,8 @@ constexpr float kThreshold = -0.5f;
 
 constexpr float kNestedThreshold = 0.8f;
 
-/// "..., residents told Reuters.", "..., read a statement": a clause of saying that ends its sentence, with a speaker of
-/// its own, speaks of what stands before it.
+/// "..., residents told Reuters.", "..., read a statement": a clause of saying that ends its sentence, with a speaker
+/// of its own, speaks of what stands before it.
 bool is_trailing_report(const QuoteReading& reading, const QuoteCandidate& candidate, const CueFacts& facts) {
   const bool speech = facts.kind != CueClass::kNone && is_speech(facts.kind);
   if (candidate.frame != QuoteFrame::kFronted || candidate.part_count != 1) return false;

@@ -514,10 +514,11 @@ class Finder {
 
   /// A name, or a noun for those whom headlines quote.
   bool is_speaker(uint32_t i) const {
-    constexpr std::string_view kSpeakers[] = {
-        "report", "source",  "official", "ministry",  "minister", "police",   "army",    "military", "witness",
-        "medic",  "monitor", "activist", "spokesman", "media",    "agency",   "analyst", "rights",   "group",
-        "mayor",  "governor", "envoy",   "president", "resident", "statement", "expert", "survey",   "poll", "study"};
+    constexpr std::string_view kSpeakers[] = {"report",    "source",   "official", "ministry",  "minister", "police",
+                                              "army",      "military", "witness",  "medic",     "monitor",  "activist",
+                                              "spokesman", "media",    "agency",   "analyst",   "rights",   "group",
+                                              "mayor",     "governor", "envoy",    "president", "resident", "statement",
+                                              "expert",    "survey",   "poll",     "study"};
     return token(i).upos == Upos::kPROPN ||
            std::find(std::begin(kSpeakers), std::end(kSpeakers), token(i).lemma) != std::end(kSpeakers);
   }

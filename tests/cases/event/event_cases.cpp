@@ -8,8 +8,8 @@
 //   * ASSAULT ? ? -> ?
 //
 // "?" is any value, "-" nobody, a final "*" any ending. After the target may follow status, date=, deadline=, rule=,
-// by= (the speaker's code), speaker= (as written), unit=VALUE:UNIT. A case ends at an empty line. Exit 1 names each case that failed, what was
-// wanted and what came.
+// by= (the speaker's code), speaker= (as written), unit=VALUE:UNIT. A case ends at an empty line. Exit 1 names each
+// case that failed, what was wanted and what came.
 #include <fmt/format.h>
 
 #include <algorithm>

@@ -68,7 +68,8 @@ Case read_case(std::string_view line) {
 std::vector<std::string> found_in(const doc::Article& article) {
   std::vector<std::string> lines;
   for (const doc::Quantity& quantity : article.quantities)
-    lines.push_back(written(article.view(quantity.tokens), quantity.value, quantity.unit, quantity.bound, quantity.upper));
+    lines.push_back(
+        written(article.view(quantity.tokens), quantity.value, quantity.unit, quantity.bound, quantity.upper));
   return lines;
 }
 
@@ -82,7 +83,8 @@ bool holds(const Case& one) {
   if (found.size() == one.wanted.size() && std::equal(found.begin(), found.end(), one.wanted.begin(),
                                                       [](const auto& a, const auto& b) { return same(b, a); }))
     return true;
-  fmt::print("  {}\n    wanted {}\n    found  {}\n", one.article.text, fmt::join(one.wanted, " | "), fmt::join(found, " | "));
+  fmt::print("  {}\n    wanted {}\n    found  {}\n", one.article.text, fmt::join(one.wanted, " | "),
+             fmt::join(found, " | "));
   return false;
 }
 
