@@ -44,6 +44,14 @@ bool is_same_act(const Event& a, const Event& b) {
          (accusations || (a.cameo == b.cameo && a.rule == b.rule));
 }
 
+/// Speaks or acts for the state: activists and rebels of a country do not vouch for its army, nor it for them.
+bool is_official(const doc::Actor& actor) {
+  if (actor.state) return true;
+  for (const std::string_view sector : {"GOV", "MIL", "COP", "LEG", "SPY", "JUD"})
+    if (actor.sectors.substr(0, 3) == sector) return true;
+  return false;
+}
+
 int days_between(doc::Date from, doc::Date to) {
   return static_cast<int>((std::chrono::sys_days(to) - std::chrono::sys_days(from)).count());
 }
@@ -337,7 +345,7 @@ bool Coder::is_hearsay(const doc::Article& article, const Event& event, Player s
   const doc::Actor& speaker = article.actors[article.mentions[mention].actor];
   const doc::Actor& doer = article.actors[source.actor];
   return !same_actor(article, article.mentions[mention].actor, source.actor) &&
-         (doer.country.empty() || speaker.country != doer.country);
+         (doer.country.empty() || speaker.country != doer.country || is_official(speaker) != is_official(doer));
 }
 
 // "expelled two diplomats", "is closing its embassy": whose, or in whose country, goes without saying.
