@@ -30,12 +30,31 @@ bool compatible(const Context& context, const Cluster& cluster, const Mention& m
   return body(cluster.type) && body(mention.type);
 }
 
+bool modifies(const Context& context, uint32_t child, uint32_t head) {
+  const Token& token = context.token(child);
+  return token.head == head && child < head && (token.deprel == Deprel::kAmod || token.deprel == Deprel::kCompound);
+}
+
+// "the localist camp" is not "the pro-government camp": both say which one they mean, and differ.
+bool differ_by_modifiers(const Context& context, const Mention& a, const Mention& b) {
+  bool first = false, second = false;
+  for (uint32_t i = a.tokens.begin; i < a.head; ++i) {
+    if (!modifies(context, i, a.head)) continue;
+    first = true;
+    for (uint32_t j = b.tokens.begin; j < b.head; ++j)
+      if (modifies(context, j, b.head) && same_word(context.token(i), context.token(j))) return false;
+  }
+  for (uint32_t j = b.tokens.begin; j < b.head; ++j) second = second || modifies(context, j, b.head);
+  return first && second;
+}
+
 // Was the head noun said of the cluster: "embassy" of "the U.S. Embassy", "department" of "the State Department"?
 bool said_of(const Context& context, const Cluster& cluster, const Mention& mention) {
   const auto headed_alike = [&](uint32_t other) {
     if (other == kNone) return false;
     const Mention& earlier = context.mention(other);
     if (earlier.kind == MentionKind::kPronoun) return false;
+    if (earlier.kind == MentionKind::kNominal && differ_by_modifiers(context, earlier, mention)) return false;
     if (same_word(context.token(earlier.head), context.token(mention.head)) &&
         earlier.role_modifier == mention.role_modifier)
       return true;
@@ -74,6 +93,14 @@ bool is_state_noun(const Context& context, const Mention& mention) {
 bool is_city_noun(const Context& context, const Mention& mention) {
   const Role* role = context.role_of(mention);
   return role != nullptr && is_one_of(context.text(role->noun), {"city", "town", "village", "port city"});
+}
+
+// Nouns for whatever place was named last.
+bool is_place_noun(const Context& context, const Mention& mention) {
+  const Role* role = context.role_of(mention);
+  return role != nullptr &&
+         is_one_of(context.text(role->noun), {"location", "area", "region", "scene", "district", "suburb", "province",
+                                              "island", "municipality", "site"});
 }
 
 bool is_state_cluster(const Context& context, const Cluster& cluster) {
@@ -142,6 +169,11 @@ int fit_of(const Context& context, const Cluster& cluster, const Mention& mentio
     return 2;
   if (is_city_noun(context, mention))
     return cluster.type == EntityType::kPlace && cluster.name != kNone && !is_state_cluster(context, cluster) ? 1 : 0;
+  if (is_place_noun(context, mention))
+    return cluster.type == EntityType::kPlace && cluster.name != kNone && !is_state_cluster(context, cluster) &&
+                   distance <= 2
+               ? 1
+               : 0;
   if (is_generic_person(context, mention))
     return cluster.type == EntityType::kPerson && !cluster.only_speakers && distance <= 2 &&
                    gender_fits(role->gender, cluster.gender)

@@ -104,7 +104,8 @@ struct Quantity {
   TokenSpan tokens;
   double value = 0;
   std::string_view unit;
-  std::string_view bound;  ///< "", "at least", "more than", "at most", "less than", "about"
+  std::string_view bound;  ///< "", "at least", "more than", "at most", "less than", "about", "between"
+  double upper = 0;        ///< upper end of a range ("20 to 30 soldiers"), whose lower end is `value`; 0 for others
 };
 
 /// Somebody says something: source, cue and content, as in PolNeAR. Content may be discontinuous.

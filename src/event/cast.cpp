@@ -21,6 +21,17 @@ bool nominal(const doc::Token& token) {
          token.upos == doc::Upos::kNUM || token.upos == doc::Upos::kDET;
 }
 
+/// "both sides", "the two countries".
+bool is_pair_noun(const doc::Article& article, const Frames& frames, uint32_t token) {
+  constexpr std::string_view kNouns[] = {"side",  "country", "nation",  "government", "neighbour", "neighbor",
+                                         "state", "party",   "capital", "ally",       "rival",     "foe"};
+  if (std::find(std::begin(kNouns), std::end(kNouns), article.tokens[token].lemma) == std::end(kNouns)) return false;
+  return std::any_of(frames.children(token).begin(), frames.children(token).end(), [&](uint32_t child) {
+    const std::string_view word = article.tokens[child].lemma;
+    return word == "both" || word == "two";
+  });
+}
+
 }  // namespace
 
 Cast::Cast(const Symbols& symbols) : symbols_(symbols) {
@@ -79,6 +90,29 @@ Player Cast::player(const Frames& frames, uint32_t token, int depth) const {
     if (const Player found = player(frames, child, depth - 1); found.known()) return found;
   }
   return self;
+}
+
+std::array<Player, 2> Cast::pair(const Frames& frames, uint32_t token) const {
+  if (token == doc::kNone || !is_pair_noun(*article_, frames, token)) return {};
+  constexpr uint32_t kSentencesBack = 3;
+  std::array<Player, 2> found;  // the latest first
+  uint32_t sentence = 0;
+  for (uint32_t i = 0; i < article_->sentences.size(); ++i)
+    if (article_->sentences[i].tokens.contains(token)) sentence = i;
+  for (uint32_t i = static_cast<uint32_t>(article_->mentions.size()); i-- > 0;) {
+    const doc::Mention& mention = article_->mentions[i];
+    if (mention.head >= token || mention.actor == doc::kNone) continue;
+    if (mention.sentence + kSentencesBack < sentence) break;
+    const std::string_view country = article_->actors[mention.actor].country;
+    if (!is_country(country)) continue;
+    if (!found[0].known()) {
+      found[0] = {i, mention.actor};
+    } else if (country != article_->actors[found[0].actor].country) {
+      found[1] = {i, mention.actor};
+      return {found[1], found[0]};
+    }
+  }
+  return {};
 }
 
 Player Cast::other_state(const doc::Sentence& sentence, uint32_t token, std::string_view country) const {

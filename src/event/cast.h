@@ -6,6 +6,7 @@
 // Scratch of one thread, rebuilt per article.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -36,6 +37,10 @@ class Cast {
 
   /// The outermost mention whose head is `token`, or doc::kNone.
   uint32_t mention_at(uint32_t token) const { return mention_at_[token]; }
+
+  /// The two that "both sides" or "the two countries" means: the states named last before it, the earlier one first;
+  /// nobody known when `token` is no such noun or fewer are named near it.
+  std::array<Player, 2> pair(const Frames& frames, uint32_t token) const;
 
   /// The state nearest before `token` (else after it in the sentence, else before it in the article) whose country is
   /// not `country`: who "diplomats" belong to when the sentence does not say.

@@ -31,6 +31,27 @@ bool speaks_for_a_party(const doc::Actor& actor) {
   return false;
 }
 
+/// A computed day, as far as it is known.
+std::string written(doc::Date day, doc::Precision precision) {
+  const std::string full = doc::iso(day);
+  return full.substr(0, precision == doc::Precision::kYear ? 4 : precision == doc::Precision::kMonth ? 7 : full.size());
+}
+
+/// The same dyad and code by the same rule; one accusation is enough, whatever it is of.
+bool is_same_act(const Event& a, const Event& b) {
+  const bool accusations = a.cameo.starts_with("112") && b.cameo.starts_with("112");
+  return a.source_actor == b.source_actor && a.target_actor == b.target_actor &&
+         (accusations || (a.cameo == b.cameo && a.rule == b.rule));
+}
+
+/// Speaks or acts for the state: activists and rebels of a country do not vouch for its army, nor it for them.
+bool is_official(const doc::Actor& actor) {
+  if (actor.state) return true;
+  for (const std::string_view sector : {"GOV", "MIL", "COP", "LEG", "SPY", "JUD"})
+    if (actor.sectors.substr(0, 3) == sector) return true;
+  return false;
+}
+
 int days_between(doc::Date from, doc::Date to) {
   return static_cast<int>((std::chrono::sys_days(to) - std::chrono::sys_days(from)).count());
 }
@@ -118,8 +139,12 @@ void Coder::code_match(doc::Article& article, uint32_t index, const Match& match
     speaker = {mention, article.mentions[mention].actor};
   }
   const std::vector<uint32_t> sources = with_conjuncts(article, match.source);
-  if (match.target == doc::kNone && !pattern.speech && is_mutual(pattern) && sources.size() > 1)
-    return code_mutual(article, draft, sources);
+  if (match.target == doc::kNone && !pattern.speech && is_mutual(pattern)) {
+    std::vector<Player> parties;
+    for (const uint32_t token : sources) parties.push_back(cast_.player(frames_, token));
+    if (const auto both = cast_.pair(frames_, match.source); both[0].known()) parties.assign(both.begin(), both.end());
+    if (parties.size() > 1) return code_mutual(article, draft, parties);
+  }
   for (const uint32_t source_token : sources) {
     for (const uint32_t target_token : with_conjuncts(article, match.target)) {
       Player source = pattern.speech ? speaker : cast_.player(frames_, source_token);
@@ -144,11 +169,11 @@ bool Coder::is_mutual(const Pattern& pattern) const {
 }
 
 // "Norway and Chile met": each with each, once.
-void Coder::code_mutual(doc::Article& article, const Draft& draft, const std::vector<uint32_t>& tokens) {
-  for (size_t i = 0; i < tokens.size(); ++i) {
-    for (size_t j = i + 1; j < tokens.size(); ++j) {
-      Player source = cast_.player(frames_, tokens[i]);
-      Player target = cast_.player(frames_, tokens[j]);
+void Coder::code_mutual(doc::Article& article, const Draft& draft, const std::vector<Player>& parties) {
+  for (size_t i = 0; i < parties.size(); ++i) {
+    for (size_t j = i + 1; j < parties.size(); ++j) {
+      Player source = parties[i];
+      Player target = parties[j];
       Draft dyad = draft;
       compose(article, dyad, source, target);
       emit(article, dyad, source, target);
@@ -167,7 +192,7 @@ void Coder::compose(const doc::Article& article, Draft& draft, Player& source, P
     code = *made;
     const uint32_t subject = frames_.argument(applied.token, Role::kSubject);
     const Player agent = subject == doc::kNone ? Player{} : cast_.player(frames_, subject);
-    if (applied.op->aim == Aim::kInnerSource) target = doer;
+    if (applied.op->aim == Aim::kInnerSource) target = addressee(applied.token, doer, agent);
     if (agent.known() && !(applied.op->aim == Aim::kInnerSource && same_actor(article, agent.actor, target.actor)))
       source = agent;
     if (applied.op->negates != 0) draft.reading.negated = false;  // the code itself says so
@@ -184,6 +209,14 @@ void Coder::compose(const doc::Article& article, Draft& draft, Player& source, P
   }
 }
 
+// "accused T of attacking": the parser gives the gerund to the accuser.
+Player Coder::addressee(uint32_t op, Player doer, Player agent) const {
+  const uint32_t object = frames_.argument(op, Role::kObject);
+  if (object == doc::kNone || (doer.known() && doer.actor != agent.actor)) return doer;
+  const Player asked = cast_.player(frames_, object);
+  return asked.known() && asked.actor != agent.actor ? asked : doer;
+}
+
 void Coder::set_code(Draft& draft, uint32_t index, const Entry* entry) {
   const Code& code = codebook_.codes()[index];
   draft.code = index;
@@ -197,7 +230,7 @@ void Coder::set_code(Draft& draft, uint32_t index, const Entry* entry) {
 
 void Coder::set_status(const doc::Article& article, Draft& draft) {
   Status& status = draft.event.status;
-  status = draft.reading.negated ? Status::kDenied : draft.reading.status;
+  status = status_of(draft.reading, draft.event.quad >= 3);
   const bool ahead = article.published && draft.date.known && draft.date.time != nullptr &&
                      days_between(*article.published, draft.date.day) > 0;
   if (ahead && !draft.reading.past && (status == Status::kDone || status == Status::kOngoing))
@@ -205,7 +238,15 @@ void Coder::set_status(const doc::Article& article, Draft& draft) {
   if (status != Status::kDone) return;
   const bool old = article.published && draft.date.known && draft.date.time != nullptr &&
                    days_between(draft.date.day, *article.published) > 366;
-  if (old) status = Status::kHistorical;
+  if (old || (draft.reading.old && draft.date.time == nullptr)) status = Status::kHistorical;
+}
+
+// Words are acts too: what has been asked for is demanded, what has been promised announced.
+void Coder::settle_words(Event& event) {
+  if (event.status != Status::kDone) return;
+  if (event.type == EventType::kThreaten) event.status = Status::kThreatened;
+  if (event.type == EventType::kRequest) event.status = Status::kDemanded;
+  if (event.type == EventType::kAgree && event.cameo.starts_with("03")) event.status = Status::kAnnounced;
 }
 
 // A weekday read as the coming one, in a clause that tells what has happened, was the one before.
@@ -228,7 +269,8 @@ void Coder::set_date(doc::Article& article, Draft& draft) {
     return;
   }
   draft.event.date.precision = draft.date.precision;
-  draft.event.date.value = draft.date.value.empty() ? article.arena.copy(doc::iso(draft.date.day)) : draft.date.value;
+  draft.event.date.value =
+      draft.date.value.empty() ? article.arena.copy(written(draft.date.day, draft.date.precision)) : draft.date.value;
   if (draft.date.time != nullptr)
     draft.event.date.text = article.view(doc::TokenSpan{draft.date.time->token_begin, draft.date.time->token_end});
 }
@@ -303,7 +345,7 @@ bool Coder::is_hearsay(const doc::Article& article, const Event& event, Player s
   const doc::Actor& speaker = article.actors[article.mentions[mention].actor];
   const doc::Actor& doer = article.actors[source.actor];
   return !same_actor(article, article.mentions[mention].actor, source.actor) &&
-         (doer.country.empty() || speaker.country != doer.country);
+         (doer.country.empty() || speaker.country != doer.country || is_official(speaker) != is_official(doer));
 }
 
 // "expelled two diplomats", "is closing its embassy": whose, or in whose country, goes without saying.
@@ -359,16 +401,14 @@ void Coder::emit(doc::Article& article, Draft& draft, Player source, Player targ
   if (!source.known() || plain_statement) return;
   Event& event = draft.event;
   if (event.status == Status::kDone && is_hearsay(article, event, source)) event.status = Status::kReported;
-  if (event.status == Status::kDone && event.type == EventType::kThreaten) event.status = Status::kThreatened;
+  settle_words(event);
   event.source_mention = source.mention;
   event.source_actor = source.actor;
   event.target_mention = target.mention;
   event.target_actor = target.actor;
   for (size_t i = sentence_events_; i < article.events.size(); ++i) {
     const Event& other = article.events[i];
-    if (other.rule == event.rule && other.cameo == event.cameo && other.source_actor == event.source_actor &&
-        other.target_actor == event.target_actor)
-      return;
+    if (is_same_act(other, event)) return;
   }
   article.events.push_back(event);
   add_speech_act(article, draft);
@@ -388,8 +428,8 @@ void Coder::add_speech_act(doc::Article& article, const Draft& draft) {
       speaking.country == doing.country)
     return;
   const bool asked = inner.status == Status::kDemanded && draft.reading.operator_count == 0;
-  const bool told = inner.status == Status::kReported || inner.status == Status::kDone || inner.status == Status::kOngoing ||
-                    inner.status == Status::kHistorical;
+  const bool told = inner.status == Status::kReported || inner.status == Status::kDone ||
+                    inner.status == Status::kOngoing || inner.status == Status::kHistorical;
   if (!asked && !(told && is_material_conflict(inner.type))) return;
   const Operator* op = codebook_.operator_of(codebook_.symbols().find(asked ? "demand" : "say"));
   const std::optional<uint32_t> code = op == nullptr ? std::nullopt : codebook_.apply(*op, draft.code);
@@ -403,6 +443,8 @@ void Coder::add_speech_act(doc::Article& article, const Draft& draft) {
   speech.event.source_actor = speaker;
   speech.event.target_mention = inner.source_mention;
   speech.event.target_actor = inner.source_actor;
+  for (size_t i = sentence_events_; i < article.events.size(); ++i)
+    if (is_same_act(article.events[i], speech.event)) return;
   article.events.push_back(speech.event);
 }
 

@@ -42,11 +42,13 @@ class Coder {
   void code_sentence(doc::Article& article, uint32_t sentence);
   void code_match(doc::Article& article, uint32_t sentence, const Match& match);
   bool is_mutual(const Pattern& pattern) const;
-  void code_mutual(doc::Article& article, const Draft& draft, const std::vector<uint32_t>& tokens);
+  void code_mutual(doc::Article& article, const Draft& draft, const std::vector<Player>& parties);
   bool is_hearsay(const doc::Article& article, const doc::Event& event, Player source) const;
   void compose(const doc::Article& article, Draft& draft, Player& source, Player& target);
+  Player addressee(uint32_t op, Player doer, Player agent) const;
   void set_code(Draft& draft, uint32_t code, const Entry* entry);
   void set_status(const doc::Article& article, Draft& draft);
+  static void settle_words(doc::Event& event);
   void settle_past_weekday(const doc::Article& article, Draft& draft);
   void set_date(doc::Article& article, Draft& draft);
   void set_deadline(doc::Article& article, const doc::Sentence& sentence, Draft& draft);

@@ -4,6 +4,8 @@
 #include <chrono>
 #include <cmath>
 
+#include "event/reality.h"
+
 namespace legation::event {
 
 namespace {
@@ -24,6 +26,18 @@ uint32_t anchor(const doc::Article& article, const Time& time) {
 /// A day or longer, resolved or (with an empty value) waiting for a publication date.
 bool is_date(const Time& time) {
   return (time.type == TimeType::kDate || time.type == TimeType::kTime) && (time.has_day || time.value.empty());
+}
+
+/// "by Sunday", "within 72 hours", "until March 2": when something ends, not when it was done.
+bool is_closing(const doc::Article& article, const Frames& frames, const Time& time) {
+  for (uint32_t token = time.token_begin; token < time.token_end; ++token)
+    for (const uint32_t child : frames.children(token)) {
+      const std::string_view lemma = article.tokens[child].lemma;
+      if (article.tokens[child].deprel == Deprel::kCase &&
+          (lemma == "within" || lemma == "by" || lemma == "until" || lemma == "till" || lemma == "before"))
+        return true;
+    }
+  return false;
 }
 
 /// A duration with "after" or "before": "one day after".
@@ -48,6 +62,7 @@ class DateFinder {
     const Time* best = nullptr;
     for (const Time& time : article_.times) {
       if (!sentence_.tokens.contains(time.token_begin) || !is_date(time) || !hangs_on(time, token)) continue;
+      if (is_closing(article_, frames_, time)) continue;
       if (best == nullptr || distance(time, token) < distance(*best, token)) best = &time;
     }
     return best;
@@ -58,7 +73,10 @@ class DateFinder {
     Distance found;
     for (const Time& time : article_.times) {
       if (!sentence_.tokens.contains(time.token_begin) || time.type != TimeType::kDuration || time.hours <= 0) continue;
-      if (time.token_begin < above || time.token_end > clause) continue;
+      const bool between = time.token_begin >= above && time.token_end <= clause;
+      const bool before_marker =
+          anchor(article_, time) == clause && time.token_end < clause;  // "two years after X fell"
+      if (!between && !before_marker) continue;
       if (const int sign = order(time); sign != 0) found = {&time, sign};
     }
     return found;
@@ -104,6 +122,14 @@ FoundDate from_publication(const doc::Article& article) {
   return {nullptr, true, *article.published, doc::Precision::kDay, {}};
 }
 
+/// A day counted over years is known to the year.
+doc::Precision precision_of(double hours) {
+  constexpr double kMonthHours = 28 * 24, kYearHours = 360 * 24;
+  return hours >= kYearHours    ? doc::Precision::kYear
+         : hours >= kMonthHours ? doc::Precision::kMonth
+                                : doc::Precision::kDay;
+}
+
 doc::Date shifted(doc::Date day, double hours) {
   const auto days = std::chrono::days(static_cast<int>(std::ceil(hours / 24)));
   return doc::Date(std::chrono::sys_days(day) + days);
@@ -135,11 +161,29 @@ FoundDate find_date(const doc::Article& article, const Frames& frames, const doc
     if (!base.known) return base;
     base.day = shifted(base.day, -distance.sign * distance.duration->hours);
     base.time = distance.duration;
+    base.precision = precision_of(distance.duration->hours);
     base.value = {};
     return base;
   }
   return from_publication(article);
 }
+
+namespace {
+
+/// "... will recognise him unless elections are called by Friday": the time hangs in the condition of the act.
+bool limits_condition(const doc::Article& article, const Frames& frames, const doc::Sentence& sentence,
+                      const Match& match, uint32_t token) {
+  bool conditional = false;
+  for (uint32_t steps = 0; token != doc::kNone && steps < sentence.tokens.size(); ++steps) {
+    if (!sentence.tokens.contains(token)) return false;
+    if (token == match.trigger) return conditional;
+    conditional |= is_unless(article, frames, token);
+    token = frames.governor(token);
+  }
+  return false;
+}
+
+}  // namespace
 
 const doc::Time* find_deadline(const doc::Article& article, const Frames& frames, const doc::Sentence& sentence,
                                const Match& match) {
@@ -148,15 +192,9 @@ const doc::Time* find_deadline(const doc::Article& article, const Frames& frames
     for (uint32_t token = time.token_begin; token < time.token_end; ++token)
       if (time.type == TimeType::kDuration && match.covers(token)) return &time;
     const uint32_t on = anchor(article, time);
-    if (on == doc::kNone || !match.covers(on)) continue;
-    for (uint32_t token = time.token_begin; token < time.token_end; ++token) {
-      for (const uint32_t child : frames.children(token)) {
-        const std::string_view lemma = article.tokens[child].lemma;
-        if (article.tokens[child].deprel == Deprel::kCase &&
-            (lemma == "within" || lemma == "by" || lemma == "until" || lemma == "before"))
-          return &time;
-      }
-    }
+    if (on == doc::kNone) continue;
+    if (!match.covers(on) && !limits_condition(article, frames, sentence, match, on)) continue;
+    if (is_closing(article, frames, time)) return &time;
   }
   return nullptr;
 }

@@ -113,7 +113,7 @@ void Frames::read_words(const Symbols& symbols) {
 }
 
 void Frames::read_moods() {
-  denied_objects_.clear();
+  denied_arguments_.clear();
   for (uint32_t i = span_.begin; i < span_.end; ++i) {
     Mood& mood = node(i).mood;
     const doc::Token& self = token(i);
@@ -122,14 +122,18 @@ void Frames::read_moods() {
       const doc::Token& part = token(child);
       const std::string_view lemma = part.lemma;
       switch (part.deprel) {
+        case Deprel::kNsubj:
+          if (one_of(lemma, {"nobody", "none", "no-one"})) mood.negated = true;
+          break;
         case Deprel::kNsubjPass:
         case Deprel::kCsubjPass:
         case Deprel::kAuxPass:
           mood.passive = true;
+          if (one_of(lemma, {"nobody", "none", "no-one"})) mood.negated = true;
           being_done |= part.xpos == Xpos::kVBG;
           break;
         case Deprel::kAdvmod:
-          if (one_of(lemma, {"not", "never", "n't"})) mood.negated = true;
+          if (one_of(lemma, {"not", "never", "n't", "neither"}) && !is_not_only(child)) mood.negated = true;
           break;
         case Deprel::kDet:
           if (lemma == "no" || lemma == "neither") mood.negated = true;
@@ -159,15 +163,22 @@ void Frames::read_moods() {
           break;
       }
     }
-    // "had no authority" is "did not have authority".
-    if (mood.negated && self.deprel == Deprel::kObj && self.upos == Upos::kNOUN && self.head != doc::kNone)
-      denied_objects_.push_back(i);
+    // "had no authority" is "did not have authority", "no talks were held" "talks were not held".
+    const bool argument =
+        self.deprel == Deprel::kObj || self.deprel == Deprel::kNsubj || self.deprel == Deprel::kNsubjPass;
+    if (mood.negated && argument && self.upos == Upos::kNOUN && self.head != doc::kNone && is_verb(token(self.head)))
+      denied_arguments_.push_back(i);
     mood.progressive = (auxiliary_be && self.xpos == Xpos::kVBG) || being_done;
-    if (self.xpos == Xpos::kVBD || auxiliary_have) mood.past = true;
+    // "have been shelling" goes on, "had been shelling" is over.
+    const bool still = mood.progressive && auxiliary_have && !mood.past;
+    if (self.xpos == Xpos::kVBD || (auxiliary_have && !still)) mood.past = true;
+    // "is to expel"
+    if (mood.infinitive && mood.copular && self.upos == Upos::kVERB)
+      mood.future = true, mood.infinitive = mood.copular = false;
   }
-  for (const uint32_t object : denied_objects_) {
-    node(object).mood.negated = false;
-    node(token(object).head).mood.negated = !node(token(object).head).mood.negated;
+  for (const uint32_t noun : denied_arguments_) {
+    node(noun).mood.negated = false;
+    node(token(noun).head).mood.negated = !node(token(noun).head).mood.negated;
   }
 }
 
@@ -279,6 +290,7 @@ void Frames::share_arguments() {
         break;
       case Deprel::kAcl:
         if (is_verb(self) && !node(i).mood.infinitive) share_with_participle(i, head);
+        if (is_headline_future(i, head)) add(i, Role::kSubject, head), node(i).mood.future = true;
         break;
       case Deprel::kXcomp:
         share_with_controlled(i, head);
@@ -293,6 +305,22 @@ void Frames::share_arguments() {
         break;
     }
   }
+}
+
+// "Norway to expel diplomats", "Norway to expel diplomats, says minister": headlines tell the future so.
+bool Frames::is_headline_future(uint32_t verb, uint32_t noun) const {
+  const bool adjacent = verb == noun + 2 && node(verb).mood.infinitive && !has(verb, Role::kSubject);
+  const Deprel relation = token(noun).deprel;
+  const bool top = relation == Deprel::kRoot || relation == Deprel::kNsubj || relation == Deprel::kParataxis;
+  if (!adjacent || !top || token(verb).upos != Upos::kVERB) return false;
+  if (token(noun).upos == Upos::kPROPN) return true;
+  return relation == Deprel::kRoot && std::any_of(article_->mentions.begin(), article_->mentions.end(),
+                                                  [&](const doc::Mention& mention) { return mention.head == noun; });
+}
+
+/// "not only", "not just": no denial.
+bool Frames::is_not_only(uint32_t negation) const {
+  return negation + 1 < span_.end && one_of(token(negation + 1).lemma, {"only", "just", "merely", "simply"});
 }
 
 void Frames::share_with_relative_clause(uint32_t verb, uint32_t antecedent) {

@@ -84,6 +84,7 @@ class Frames {
   };
 
   Node& node(uint32_t token) { return nodes_[token - span_.begin]; }
+  const Node& node(uint32_t token) const { return nodes_[token - span_.begin]; }
   const doc::Token& token(uint32_t index) const { return article_->tokens[index]; }
   void add(uint32_t head, Role role, uint32_t argument, SymbolId preposition = kNoSymbol);
   bool has(uint32_t head, Role role) const { return argument(head, role) != doc::kNone; }
@@ -96,6 +97,8 @@ class Frames {
   void raise_lone_object(uint32_t verb);
   void order_top_down();
   void share_arguments();
+  bool is_headline_future(uint32_t verb, uint32_t noun) const;
+  bool is_not_only(uint32_t negation) const;
   void share_with_relative_clause(uint32_t verb, uint32_t antecedent);
   void share_with_participle(uint32_t verb, uint32_t noun);
   uint32_t addressee_of(uint32_t verb, uint32_t asked) const;
@@ -114,7 +117,7 @@ class Frames {
   doc::TokenSpan span_;
   std::vector<Node> nodes_;
   std::vector<uint32_t> top_down_;
-  std::vector<uint32_t> denied_objects_;
+  std::vector<uint32_t> denied_arguments_;
   uint32_t nominal_root_ = doc::kNone;  // the sentence's root when it is a noun without "to be"
   std::string key_;
 };

@@ -53,13 +53,15 @@ void Matcher::find(const Frames& frames, TokenActors actors, std::vector<Match>&
   actors_ = actors;
   const size_t first = matches.size();
   for (uint32_t token = frames.tokens().begin; token < frames.tokens().end; ++token) {
-    Match best;
-    const SymbolId symbol = frames.symbol(token);
-    try_patterns(codebook_.triggered_by(symbol), token, false, best);
-    try_patterns(codebook_.triggered_by(frames.phrase_symbol(token)), token, false, best);
-    if (const SymbolId verb = frames.is_noun(token) ? codebook_.verb_of(symbol) : kNoSymbol; verb != kNoSymbol)
-      try_patterns(codebook_.triggered_by(verb), token, true, best);
-    if (best.trigger != doc::kNone) matches.push_back(best);
+    const Match best = best_at(token);
+    if (best.trigger == doc::kNone) continue;
+    matches.push_back(best);
+    if (!is_accusation(codebook_.patterns()[best.pattern])) continue;
+    // "X said that T killed Y" accuses T, and tells that T killed Y.
+    without_accusations_ = true;
+    const Match told = best_at(token);
+    without_accusations_ = false;
+    if (told.trigger != doc::kNone) matches.push_back(told);
   }
   const auto explained = [&](const Match& match) {
     return std::any_of(matches.begin() + first, matches.end(), [&](const Match& other) {
@@ -70,6 +72,21 @@ void Matcher::find(const Frames& frames, TokenActors actors, std::vector<Match>&
   std::vector<Match>::iterator kept = std::stable_partition(matches.begin() + first, matches.end(),
                                                             [&](const Match& match) { return !explained(match); });
   matches.erase(kept, matches.end());
+}
+
+Match Matcher::best_at(uint32_t token) {
+  Match best;
+  const SymbolId symbol = frames_->symbol(token);
+  try_patterns(codebook_.triggered_by(symbol), token, false, best);
+  try_patterns(codebook_.triggered_by(frames_->phrase_symbol(token)), token, false, best);
+  if (const SymbolId verb = frames_->is_noun(token) ? codebook_.verb_of(symbol) : kNoSymbol; verb != kNoSymbol)
+    try_patterns(codebook_.triggered_by(verb), token, true, best);
+  return best;
+}
+
+/// "<S> said that <T> attacked": the source is who says it.
+bool Matcher::is_accusation(const Pattern& pattern) const {
+  return pattern.speech && static_cast<doc::EventType>(codebook_.entry(pattern).type) == doc::EventType::kAccuse;
 }
 
 void Matcher::find_all(const Frames& frames, TokenActors actors, std::vector<Match>& matches) {
@@ -86,6 +103,7 @@ void Matcher::try_patterns(std::span<const uint32_t> patterns, uint32_t trigger,
     if (pattern.nominal && (verb_read_from_noun || !frames_->is_noun(trigger))) continue;
     if (pattern.copular && !frames_->mood(trigger).copular) continue;
     if (all_ == nullptr && pattern.weight <= best.score) continue;
+    if (without_accusations_ && is_accusation(pattern)) continue;
     nodes_ = codebook_.nodes(pattern);
     if (!has_mood_of(nodes_[0], trigger)) continue;
     event_noun_ = verb_read_from_noun || pattern.nominal;

@@ -58,6 +58,8 @@ class Matcher {
     void add(uint32_t token);
   };
 
+  Match best_at(uint32_t token);
+  bool is_accusation(const Pattern& pattern) const;
   void try_patterns(std::span<const uint32_t> patterns, uint32_t trigger, bool verb_read_from_noun, Match& best);
   void assign(size_t node, float score);
   void assign_or_skip(size_t node, const Candidates& candidates, float score);
@@ -84,6 +86,7 @@ class Matcher {
   std::span<const PatternNode> nodes_;
   bool event_noun_ = false;
   Match current_, best_;
+  bool without_accusations_ = false;
   std::vector<Match>* all_ = nullptr;  // where find_all() wants every match
 };
 

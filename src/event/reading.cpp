@@ -1,11 +1,15 @@
 #include "event/reading.h"
 
+#include "event/reality.h"
+
 namespace legation::event {
 
 namespace {
 
 using doc::Deprel;
 using doc::Status;
+using doc::Upos;
+using doc::Xpos;
 
 /// The relation of a token to its governor; of a conjunct that of the first.
 Deprel relation(const doc::Article& article, uint32_t token) {
@@ -15,7 +19,7 @@ Deprel relation(const doc::Article& article, uint32_t token) {
 }
 
 void apply_mood(const Mood& mood, Reading& reading) {
-  if (mood.negated) reading.negated = !reading.negated;
+  if (mood.negated && !mood.required) reading.negated = !reading.negated;
   reading.past |= mood.past;
   if (mood.progressive && !mood.past && reading.status == Status::kDone) reading.status = Status::kOngoing;
   if (mood.future) reading.status = Status::kAnnounced, reading.future = true;
@@ -24,74 +28,294 @@ void apply_mood(const Mood& mood, Reading& reading) {
   if (mood.possible || mood.conditional) reading.status = Status::kConditional;
 }
 
-void apply_operator(const Operator& op, uint32_t token, const Mood& mood, Reading& reading) {
-  if (reading.operator_count < Reading::kMaxOperators)
-    reading.operators[reading.operator_count++] = {&op, token, mood.negated};
-  if (op.sets_status != 0) reading.status = static_cast<Status>(op.status);
-  if (op.negates != 0) reading.negated = !reading.negated;
-}
+class Climber {
+ public:
+  Climber(const doc::Article& article, const Codebook& codebook, const Frames& frames, const Match& match)
+      : article_(article), codebook_(codebook), frames_(frames), match_(match) {}
 
-/// An if-clause under `clause`.
-bool has_condition(const doc::Article& article, const Frames& frames, uint32_t clause) {
-  for (const uint32_t child : frames.children(clause))
-    if (doc::universal(article.tokens[child].deprel) == Deprel::kAdvcl && frames.mood(child).conditional) return true;
-  return false;
-}
-
-}  // namespace
-
-Reading read_context(const doc::Article& article, const Codebook& codebook, const Frames& frames, const Match& match) {
-  Reading reading;
-  uint32_t node = match.trigger;
-  apply_mood(frames.mood(node), reading);
-  const bool pattern_is_negated = (codebook.nodes(codebook.patterns()[match.pattern])[0].flags & kNodeNegated) != 0;
-  if (pattern_is_negated) reading.negated = false;
-  // "the planned expulsion": a modifier may carry the operator.
-  for (const Arc& arc : frames.arcs(node)) {
-    const Operator* op = arc.role == Role::kModifier ? codebook.operator_of(frames.symbol(arc.token)) : nullptr;
-    if (op != nullptr && op->sets_status != 0) reading.status = static_cast<Status>(op->status);
+  Reading run() {
+    read_trigger();
+    uint32_t node = match_.trigger;
+    for (uint32_t governor = frames_.governor(node); governor != doc::kNone;
+         node = governor, governor = frames_.governor(node))
+      if (!climb(node, governor)) break;
+    finish(node);
+    return reading_;
   }
-  for (uint32_t governor = frames.governor(node); governor != doc::kNone;
-       node = governor, governor = frames.governor(node)) {
-    const Deprel link = relation(article, node);
+
+ private:
+  const doc::Token& token(uint32_t index) const { return article_.tokens[index]; }
+
+  void read_trigger() {
+    apply_mood(frames_.mood(match_.trigger), reading_);
+    const bool pattern_is_negated =
+        (codebook_.nodes(codebook_.patterns()[match_.pattern])[0].flags & kNodeNegated) != 0;
+    if (pattern_is_negated) reading_.negated = false;
+    // "the planned expulsion": a modifier may carry the operator.
+    for (const Arc& arc : frames_.arcs(match_.trigger)) {
+      if (arc.role != Role::kModifier) continue;
+      if (token(match_.trigger).upos == Upos::kNOUN && apply_shade(shade_of(token(arc.token).lemma))) continue;
+      const Operator* op = codebook_.operator_of(frames_.symbol(arc.token));
+      if (op != nullptr && op->sets_status != 0) reading_.status = static_cast<Status>(op->status);
+    }
+    read_clause(match_.trigger);
+  }
+
+  bool apply_shade(Shade shade) {
+    if (shade == Shade::kHearsay) reading_.hearsay = true;
+    if (shade == Shade::kPossible) reading_.status = Status::kConditional;
+    if (shade == Shade::kMissed) reading_.negated = !reading_.negated;
+    if (shade == Shade::kOngoing && reading_.status == Status::kDone) reading_.status = Status::kOngoing;
+    return shade != Shade::kNone;
+  }
+
+  /// What stands beside a verb on the way: its adverbs, and the conditions that hang on it.
+  void read_clause(uint32_t clause) {
+    for (const uint32_t child : frames_.children(clause)) {
+      const Deprel plain = doc::universal(token(child).deprel);
+      if (plain == Deprel::kAdvmod && child < clause && token(clause).upos != Upos::kNOUN)
+        apply_shade(shade_of(token(child).lemma));
+      if (plain != Deprel::kAdvcl) continue;
+      if (is_unless(article_, frames_, child))
+        reading_.condition = Condition::kUnless;
+      else if (is_condition(article_, frames_, child) && reading_.condition == Condition::kNone)
+        reading_.condition = Condition::kIf;
+    }
+  }
+
+  /// One step up; false where the clause stands by itself.
+  bool climb(uint32_t node, uint32_t governor) {
+    const Deprel link = relation(article_, node);
     const Deprel plain = doc::universal(link);
     if (link == Deprel::kAclRelcl || plain == Deprel::kParataxis || plain == Deprel::kRoot || plain == Deprel::kAppos)
-      break;
-    if (plain == Deprel::kAdvcl) {
-      const Mood& mood = frames.mood(node);
-      if (mood.conditional) reading.status = Status::kConditional;
-      if (mood.infinitive && reading.status == Status::kDone) reading.status = Status::kAnnounced;
-      // "condemned Chile for attacking ships", "moved to expel": the rest of adverbial clauses stand by themselves.
-      const bool reason = frames.marker(node) != kNoSymbol && frames.marker(node) == codebook.symbols().find("for");
-      if (!reason && !mood.infinitive) break;
-    }
-    if (match.covers(governor)) continue;
-    const Operator* op = codebook.operator_of(frames.symbol(governor));
+      return false;
+    if (plain == Deprel::kAdvcl && !climb_adverbial(node, governor)) return false;
+    if (match_.covers(governor)) return true;
+    if (link == Deprel::kNsubj) return climb_subject(governor);
     const bool clause = plain == Deprel::kXcomp || plain == Deprel::kCcomp || plain == Deprel::kAcl ||
                         plain == Deprel::kCsubj || plain == Deprel::kAdvcl;
     const bool argument =
         plain == Deprel::kObj || plain == Deprel::kObl || plain == Deprel::kNmod || link == Deprel::kNsubjPass;
-    if (!clause && !argument) break;
+    if (!clause && !argument) return false;
+    if (clause && climb_report(node, governor, plain)) return true;
+    const Operator* op = operator_above(node, governor, plain);
     if (plain == Deprel::kCcomp && op != nullptr && op->speech != 0) {
-      // Told speech stands by itself; its "would" is the speaker's "will".
-      const bool told_future =
-          frames.mood(node).would && frames.mood(governor).past && !has_condition(article, frames, node);
-      if (told_future && reading.status == Status::kConditional)
-        reading.status = Status::kAnnounced, reading.future = true;
-      break;
+      read_told(node, governor);
+      return false;
     }
-    if (op == nullptr) {
-      const bool carried = argument && codebook.is_light(frames.symbol(governor));
-      if (plain == Deprel::kCcomp || (argument && !carried)) break;
-      apply_mood(frames.mood(governor), reading);
-      continue;
+    if (op != nullptr) {
+      apply_operator(*op, governor);
+      return true;
     }
-    apply_operator(*op, governor, frames.mood(governor), reading);
-    apply_mood(frames.mood(governor), reading);
-    if (op->sets_status != 0 && !frames.mood(governor).would && !frames.mood(governor).possible)
-      reading.status = static_cast<Status>(op->status);
+    const bool carried = argument && codebook_.is_light(frames_.symbol(governor));
+    if (plain == Deprel::kCcomp && is_unless(article_, frames_, governor)) reading_.condition = Condition::kUnless;
+    if (plain == Deprel::kCcomp || (argument && !carried)) return false;
+    apply_plain_verb(node, governor, plain);
+    return true;
   }
-  return reading;
+
+  /// Purposes are ahead, what is left out did not happen; other adverbial clauses stand by themselves.
+  bool climb_adverbial(uint32_t node, uint32_t governor) {
+    const Mood& mood = frames_.mood(node);
+    if (excludes(article_, frames_, node)) reading_.negated = !reading_.negated;
+    if (is_stopping_short(governor)) {
+      reading_.negated = !reading_.negated;
+      return false;
+    }
+    if (token(governor).lemma == "go" && frames_.marker(node) == codebook_.symbols().find("on") &&
+        reading_.status == Status::kDone)
+      reading_.status = Status::kOngoing;
+    if (is_condition(article_, frames_, node)) reading_.status = Status::kConditional;
+    if (mood.infinitive && reading_.status == Status::kDone) reading_.status = Status::kAnnounced;
+    // "condemned Chile for attacking ships", "moved to expel", "refrained from expelling": complements in disguise.
+    return mood.infinitive || joins_gerund(article_, frames_, node) || is_reason(node) ||
+           is_bare_gerund(node, governor);
+  }
+
+  /// "ruled out expelling": nothing but the verb's particle between.
+  bool is_bare_gerund(uint32_t node, uint32_t governor) const {
+    return token(node).xpos == Xpos::kVBG && frames_.marker(node) == kNoSymbol &&
+           (node == governor + 1 || (node == governor + 2 && token(governor + 1).deprel == Deprel::kCompoundPrt));
+  }
+
+  bool is_stopping_short(uint32_t governor) const {
+    const uint32_t stop = token(governor).lemma == "short" && governor > 0 ? governor - 1 : governor;
+    return token(stop).lemma == "stop" && stop + 1 < article_.tokens.size() && token(stop + 1).lemma == "short";
+  }
+
+  bool is_reason(uint32_t node) const {
+    return frames_.marker(node) != kNoSymbol && frames_.marker(node) == codebook_.symbols().find("for");
+  }
+
+  /// "Talks are under way", "the report that ... is false": what is said of an act's noun.
+  bool climb_subject(uint32_t predicate) {
+    const Mood& mood = frames_.mood(predicate);
+    if (is_under_way(article_, frames_, predicate)) {
+      if (reading_.status == Status::kDone) reading_.status = Status::kOngoing;
+    } else if (is_false(token(predicate).lemma)) {
+      reading_.negated = !reading_.negated;
+    } else if (shade_of(token(predicate).lemma) == Shade::kPossible) {
+      reading_.status = Status::kConditional;
+    } else if (!is_taking_place(token(predicate).lemma)) {
+      return false;
+    }
+    apply_mood(mood, reading_);
+    return false;
+  }
+
+  /// "is believed to have", "the claim that", "it is not true that": the step is done when one of these stands there.
+  bool climb_report(uint32_t node, uint32_t governor, Deprel plain) {
+    const std::string_view lemma = token(governor).lemma;
+    const Mood& mood = frames_.mood(governor);
+    if (plain == Deprel::kXcomp && mood.passive && is_hearsay_verb(lemma)) {
+      reading_.hearsay = true;
+      return true;
+    }
+    // The parser takes "Reports that ..." at the head of a sentence for a verb.
+    const bool noun = token(governor).upos == Upos::kNOUN ||
+                      (governor == frames_.tokens().begin && token(governor).deprel == Deprel::kRoot);
+    if ((plain == Deprel::kAcl || plain == Deprel::kCcomp) && noun && is_report_noun(lemma)) {
+      reading_.hearsay = true;
+      for (const uint32_t child : frames_.children(governor))
+        if (child > node && is_false(token(child).lemma)) reading_.negated = !reading_.negated;
+      if (frames_.mood(node).would) read_told(node, governor);
+      return true;
+    }
+    const bool truth = (lemma == "true" || lemma == "case") && mood.negated;
+    if ((plain == Deprel::kCcomp || plain == Deprel::kCsubj) && (truth || is_false(lemma))) {
+      reading_.negated = !reading_.negated;
+      return true;
+    }
+    return false;
+  }
+
+  /// The operator that `governor` is for the clause or noun below it.
+  const Operator* operator_above(uint32_t node, uint32_t governor, Deprel plain) const {
+    const std::string_view lemma = token(governor).lemma;
+    const auto named = [&](std::string_view word) { return codebook_.operator_of(codebook_.symbols().find(word)); };
+    // "wants to expel" is an intent, "wants T to leave" a demand.
+    const bool own_wish = plain == Deprel::kXcomp && (lemma == "want" || lemma == "wish" || lemma == "like") &&
+                          frames_.argument(governor, Role::kObject) == doc::kNone && !has_own_subject(node, governor);
+    if (own_wish) return named("intend");
+    const bool finite = plain == Deprel::kCcomp && !is_subjunctive(node);
+    if (finite && (lemma == "tell" || lemma == "insist" || lemma == "charge")) return named("say");
+    if (finite && lemma == "warn") return named(is_threat(node) ? "threaten" : "say");
+    return codebook_.operator_of(frames_.symbol(governor));
+  }
+
+  bool has_own_subject(uint32_t node, uint32_t governor) const {
+    for (const uint32_t child : frames_.children(node))
+      if (token(child).deprel == Deprel::kNsubj) return true;
+    return frames_.argument(governor, Role::kIndirect) != doc::kNone;
+  }
+
+  /// "insisted that Israel withdraw": no ending, although its subject is one.
+  bool is_subjunctive(uint32_t node) const {
+    const Mood& mood = frames_.mood(node);
+    const uint32_t subject = frames_.argument(node, Role::kSubject);
+    const bool singular =
+        subject != doc::kNone && (token(subject).xpos == Xpos::kNNP || token(subject).xpos == Xpos::kNN);
+    const bool bare = token(node).xpos == Xpos::kVB || (token(node).xpos == Xpos::kVBP && singular);
+    return bare && !mood.future && !mood.would && !mood.possible && !mood.required && !mood.past && !mood.negated;
+  }
+
+  /// "warned it would strike": of an own act to come; "warned that Russia could attack" is only told.
+  bool is_threat(uint32_t node) const {
+    const Mood& mood = frames_.mood(node);
+    if (!mood.future && !mood.would && !mood.possible) return false;
+    for (const uint32_t child : frames_.children(node))
+      if (token(child).deprel == Deprel::kNsubj) return token(child).upos == Upos::kPRON;
+    return true;
+  }
+
+  /// Told speech stands by itself; its "would" is the speaker's "will".
+  void read_told(uint32_t node, uint32_t governor) {
+    const Mood& mood = frames_.mood(node);
+    read_clause(governor);
+    const bool told_future = mood.would && !mood.past && (frames_.mood(governor).past || frames_.is_noun(governor));
+    if (told_future && reading_.status == Status::kConditional)
+      reading_.status = Status::kAnnounced, reading_.future = true;
+  }
+
+  void apply_operator(const Operator& op, uint32_t governor) {
+    const Mood& mood = frames_.mood(governor);
+    if (reading_.operator_count < Reading::kMaxOperators)
+      reading_.operators[reading_.operator_count++] = {&op, governor, mood.negated};
+    const Status set = static_cast<Status>(op.status);
+    if (op.sets_status != 0) {
+      // "begged T not to impose sanctions": what is asked for, or threatened, may be that something does not happen.
+      if (set == Status::kDemanded || set == Status::kThreatened) reading_.negated = false;
+      reading_.status = set;
+    }
+    if (op.negates != 0) reading_.negated = !reading_.negated;
+    const Status before = reading_.status;
+    apply_mood(mood, reading_);
+    if (op.sets_status != 0 && !mood.would && !mood.possible) reading_.status = before;
+    read_clause(governor);
+    // "has not ruled out expelling".
+    if (op.negates != 0 && mood.negated && token(governor).lemma == "rule") reading_.status = Status::kConditional;
+  }
+
+  /// Verbs that only lead to the one below: "is going to", "has to", "has yet to".
+  void apply_plain_verb(uint32_t node, uint32_t governor, Deprel plain) {
+    const std::string_view lemma = token(governor).lemma;
+    const Mood& mood = frames_.mood(governor);
+    const bool infinitive = plain == Deprel::kXcomp && frames_.mood(node).infinitive;
+    read_clause(governor);
+    if (infinitive && lemma == "go" && mood.progressive) {
+      reading_.status = mood.past ? Status::kConditional : Status::kAnnounced;
+      reading_.future = !mood.past;
+      if (mood.negated) reading_.negated = !reading_.negated;
+      return;
+    }
+    if (infinitive && lemma == "have") {
+      if (has_yet(governor))
+        reading_.negated = !reading_.negated;
+      else if (!mood.past && reading_.status == Status::kDone)
+        reading_.status = Status::kDemanded;
+    }
+    apply_mood(mood, reading_);
+  }
+
+  bool has_yet(uint32_t governor) const {
+    for (const uint32_t child : frames_.children(governor))
+      if (token(child).lemma == "yet") return true;
+    return false;
+  }
+
+  void finish(uint32_t top) {
+    const doc::TokenSpan sentence = frames_.tokens();
+    const bool ahead = reading_.future || reading_.status == Status::kConditional;
+    if (ahead && reading_.condition == Condition::kNone && tells_of_a_case(article_, sentence))
+      reading_.condition = Condition::kIf;
+    if (frames_.governor(top) == doc::kNone && is_open_question(article_, sentence))
+      reading_.status = Status::kConditional;
+    reading_.old = tells_of_old_times(article_, sentence);
+  }
+
+  const doc::Article& article_;
+  const Codebook& codebook_;
+  const Frames& frames_;
+  const Match& match_;
+  Reading reading_;
+};
+
+}  // namespace
+
+Reading read_context(const doc::Article& article, const Codebook& codebook, const Frames& frames, const Match& match) {
+  return Climber(article, codebook, frames, match).run();
+}
+
+Status status_of(const Reading& reading, bool against_others) {
+  const bool ahead = reading.status == Status::kAnnounced || reading.status == Status::kConditional;
+  if (reading.negated && reading.status != Status::kDemanded) return Status::kDenied;
+  if (reading.status == Status::kDenied) return Status::kDone;  // "did not fail to"
+  if (reading.condition != Condition::kNone && ahead) {
+    const bool threat = reading.condition == Condition::kUnless && against_others && reading.future;
+    return threat ? Status::kThreatened : Status::kConditional;
+  }
+  const bool told = reading.status == Status::kDone || reading.status == Status::kOngoing;
+  return reading.hearsay && told ? Status::kReported : reading.status;
 }
 
 }  // namespace legation::event

@@ -147,6 +147,7 @@ std::optional<Amount> read_amount(WordView words, size_t at) {
   if (scale_follows) amount->value *= upper >= 1e9 ? 1e9 : upper >= 1e6 ? 1e6 : 1e3;
   amount->end = end;
   amount->approximate = true;
+  amount->upper = upper;
   return amount;
 }
 

@@ -21,10 +21,11 @@ struct Amount {
   bool vague = false;        ///< "several", "a few": no number is stated; value is 0
   bool approximate = false;  ///< "dozens", "a couple"; the value is the least that the words allow
   bool article = false;      ///< only "a" or "an"
+  double upper = 0;          ///< of a range
 };
 
 /// The amount that begins at `at`: digits, number words, "half a million", "a dozen", "several", "two to three" (the
-/// lower one).
+/// lower one, with `upper`).
 std::optional<Amount> read_amount(WordView words, size_t at);
 
 /// A number in digits or words without vague words and without "a"; 0 when there is none. Sets `end` after it.

@@ -58,6 +58,8 @@ constexpr std::string_view kHarmed[] = {
     "killing", "wounding", "injuring", "kills",   "wounds", "injures",  "arresting", "detaining", "displaced"};
 constexpr std::string_view kAuxiliaries[] = {"were", "was", "are", "is", "have", "had", "has", "been"};
 
+constexpr std::string_view kTollLinks[] = {"to", "at", "of", "reached", "hit", "passed", "is", "was"};
+
 /// Finds the quantities of one sentence after the other.
 class QuantityFinder {
  public:
@@ -95,6 +97,8 @@ class QuantityFinder {
   size_t read(size_t at) {
     const WordView words(words_);
     if (words_[at].lex == Lex::kOther) return at;
+    upper_ = 0;
+    if (words.is(at, Lex::kBetween)) return between(at);
     Bound bound = read_bound(words, at);
     if (words.is(bound.end, Lex::kCurrency)) return money(at, bound);
     const auto amount = read_amount(words, bound.end);
@@ -103,6 +107,7 @@ class QuantityFinder {
     size_t end = amount->end;
     if (words.is(end, Lex::kOr) && words.is(end + 1, Lex::kMore)) bound.name = "at least", end += 2;
     if (amount->approximate && bound.name.empty()) bound.name = "at least";
+    upper_ = amount->upper;
     if (words.is(end, Lex::kPercent)) return add(at, end + 1, amount->value, "percent", bound.name);
     if (words.is(end, Lex::kPer) && equals(form(words[end + 1].token), "cent"))
       return add(at, end + 2, amount->value, "percent", bound.name);
@@ -121,7 +126,37 @@ class QuantityFinder {
     const auto currency = static_cast<size_t>(words[bound.end].number);
     const auto amount = read_amount(words, bound.end + 1);
     if (!amount || amount->vague || amount->article) return at;
-    return add(at, amount->end, amount->value, currency_code(currency), bound.name);
+    upper_ = amount->upper;
+    size_t end = amount->end;
+    // "$5 million to $10 million"
+    if (words.is(end, Lex::kTo) && words.is(end + 1, Lex::kCurrency) &&
+        words[end + 1].number == words[bound.end].number) {
+      const auto second = read_amount(words, end + 2);
+      if (second && second->value > amount->value) upper_ = second->value, end = second->end;
+    }
+    if (upper_ > 0 && bound.name.empty()) bound.name = "at least";
+    double value = amount->value;
+    if (end < words_.size() && equals(form(words_[end].token), "m") && value < 1e6) value *= 1e6, ++end;  // £50m
+    return add(at, end, value, currency_code(currency), bound.name);
+  }
+
+  // "between 20 and 30 soldiers", "between $5 million and $10 million".
+  size_t between(size_t at) {
+    const WordView words(words_);
+    const bool money = words.is(at + 1, Lex::kCurrency);
+    const auto low = read_amount(words, at + (money ? 2 : 1));
+    if (!low || low->vague || low->article || !words.is(low->end, Lex::kAnd)) return at;
+    const bool again = money && words.is(low->end + 1, Lex::kCurrency);
+    const auto high = read_amount(words, low->end + (again ? 2 : 1));
+    if (!high || high->vague || high->article) return at;
+    if (high->value <= low->value) return at;
+    double value = low->value;
+    if (value < 1000 && high->value >= 1e6) value *= high->value >= 1e9 ? 1e9 : 1e6;  // "between 2 and 3 million"
+    upper_ = high->value;
+    if (money) return add(at, high->end, value, currency_code(static_cast<size_t>(words[at + 1].number)), "between");
+    if (words.is(high->end, Lex::kPercent)) return add(at, high->end + 1, value, "percent", "between");
+    if (const size_t named = named_currency(at, high->end, value, "between"); named > at) return named;
+    return counted(at, low->end + 1, high->end, value, "between");
   }
 
   // "20 million dollars", "5,000 Syrian pounds", "20 million U.S. dollars".
@@ -143,8 +178,32 @@ class QuantityFinder {
     const uint32_t noun = counted_noun(first, next);
     if (noun != doc::kNone && is_year_of(words_[number], noun)) return at;
     if (noun != doc::kNone) return add_tokens(at, noun + 1, value, unit_of(noun), bound);
+    if (const uint32_t whole = partitive_noun(first, next); whole != doc::kNone)
+      return add_tokens(at, whole + 1, value, unit_of(whole), bound);
     if (!harms(first, next, at)) return at;
     return add(at, end, value, "person", bound);
+  }
+
+  // "eight of its soldiers"
+  uint32_t partitive_noun(uint32_t number, uint32_t next) const {
+    if (!equals(form(next), "of") || equals(form(number), "one")) return doc::kNone;
+    const uint32_t owner = next + 1;
+    if (!sentence_.contains(owner) || (token(owner).upos != Upos::kPRON && token(owner).upos != Upos::kDET))
+      return doc::kNone;
+    for (uint32_t i = owner + 1; i < sentence_.end && i < owner + kMaxNounDistance; ++i) {
+      if (is_noun(i)) return is_person_noun(form(i)) ? i : doc::kNone;
+      if (ends_noun_phrase(token(i))) break;
+    }
+    return doc::kNone;
+  }
+
+  // "the death toll rose to 52"
+  bool is_toll(uint32_t number) const {
+    constexpr uint32_t kReach = 5;
+    if (number == sentence_.begin || !any_of(form(number - 1), kTollLinks)) return false;
+    for (uint32_t i = number - 1; i > sentence_.begin && i + kReach > number; --i)
+      if (equals(form(i - 1), "toll")) return true;
+    return false;
   }
 
   // "the 2012 election cycle": four digits before a singular.
@@ -237,6 +296,7 @@ class QuantityFinder {
     uint32_t after = next;
     while (any_of(form(after), kAuxiliaries)) ++after;
     const std::string_view before = begin > sentence_.begin ? form(begin - 1) : std::string_view();
+    if (is_toll(begin)) return true;
     return number < sentence_.end && (any_of(form(after), kHarmed) || any_of(before, kHarmed)) &&
            !equals(before, "in") && !equals(before, "since");
   }
@@ -247,7 +307,7 @@ class QuantityFinder {
 
   // Gives the position of the first word after the tokens.
   size_t add_tokens(size_t at, uint32_t token_end, double value, std::string_view unit, std::string_view bound) {
-    article_.quantities.push_back({TokenSpan{words_[at].token, token_end}, value, unit, bound});
+    article_.quantities.push_back({TokenSpan{words_[at].token, token_end}, value, unit, bound, upper_});
     size_t next = at;
     while (next < words_.size() && words_[next].token < token_end) ++next;
     return next;
@@ -257,6 +317,7 @@ class QuantityFinder {
   TokenSpan sentence_;
   std::vector<Word> words_;
   size_t time_ = 0;
+  double upper_ = 0;  // of the range at hand
 };
 
 }  // namespace

@@ -57,10 +57,29 @@ constexpr float kThreshold = -0.5f;
 
 constexpr float kNestedThreshold = 0.8f;
 
+/// "..., residents told Reuters.", "..., read a statement": a clause of saying that ends its sentence, with a speaker
+/// of its own, speaks of what stands before it.
+bool is_trailing_report(const QuoteReading& reading, const QuoteCandidate& candidate, const CueFacts& facts) {
+  const bool speech = facts.kind != CueClass::kNone && is_speech(facts.kind);
+  if (candidate.frame != QuoteFrame::kFronted || candidate.part_count != 1) return false;
+  const TokenSpan sentence = reading.sentence(reading.sentence_of(candidate.cue)).tokens;
+  const uint32_t clause = candidate.part(0).end;
+  if (!sentence.contains(clause) || clause > candidate.cue) return false;
+  const bool before = facts.subject != kNone && facts.subject >= clause && facts.subject < candidate.cue;
+  const bool after = clause + 1 == candidate.cue || (clause + 2 == candidate.cue && reading.is_mark(clause + 1));
+  if (!(before && speech) && !(after && (speech || reading.token(candidate.cue).lemma == "read"))) return false;
+  for (uint32_t i = candidate.cue; i + 1 < sentence.end; ++i)
+    if (reading.is_punctuation(i)) return false;
+  return after ? candidate.cue + 2 < sentence.end : true;
+}
+constexpr float kTrailingReportBonus = 3.0f;
+
 /// Odds that the training texts, political news of two years, are too narrow to teach.
 float prior(const QuoteReading& reading, const QuoteCandidate& candidate, const CueFacts& facts) {
   const doc::Token& cue = reading.token(candidate.cue);
   if (candidate.frame == QuoteFrame::kAdverb) return 1.0f;  // reportedly, allegedly
+  if (is_trailing_report(reading, candidate, facts)) return kTrailingReportBonus;
+  if (candidate.frame == QuoteFrame::kColon && candidate.source.begin > candidate.cue) return 3.0f;
   if (candidate.frame == QuoteFrame::kAccording || candidate.frame == QuoteFrame::kAccordingClause) return 0.7f;
   const bool spoken_noun = cue.upos == Upos::kNOUN && facts.governor.empty() &&
                            (facts.kind == CueClass::kSay || facts.kind == CueClass::kCommit);

@@ -85,6 +85,7 @@ class Finder {
     if (t.upos == Upos::kADJ && cue_class(t.lemma, 'A') != CueClass::kNone) return find_complements(i);
     if (t.upos == Upos::kADV && cue_class(t.lemma, 'R') != CueClass::kNone) return find_adverb(i);
     if (t.form == ":") find_colon(i);
+    if (t.form == ":" || t.form == "-" || t.form == "–" || t.form == "—") find_speaker_at_end(i);
   }
 
   // ---- what every candidate passes through
@@ -371,6 +372,10 @@ class Finder {
         find_clause_below(cue, child);
         emit(QuoteFrame::kOblique, cue, child, without_preposition(child, span));
         return true;
+      case Deprel::kOblUnmarked:
+      case Deprel::kNmodUnmarked:
+        find_clause_below(cue, child);  // "announced Friday that it had left"
+        return false;
       case Deprel::kParataxis:
       case Deprel::kAppos:
       case Deprel::kDep:
@@ -488,6 +493,34 @@ class Finder {
     candidate.part_count = 0;
     add_part(candidate, {colon + 1, sentences[s].tokens.end});
     emit(candidate);
+  }
+
+  /// Headlines: "Army killed nine farmers: ministry", "... - UN report".
+  void find_speaker_at_end(uint32_t mark) {
+    constexpr uint32_t kLongestName = 5;
+    const TokenSpan source = reading_.trimmed({mark + 1, sentence_.tokens.end});
+    if (source.size() == 0 || source.size() > kLongestName || source.end != sentence_.tokens.end) return;
+    for (uint32_t i = source.begin; i < source.end; ++i)
+      if (token(i).upos == Upos::kVERB || reading_.is_punctuation(i)) return;
+    if (!is_speaker(source.end - 1)) return;
+    bool act = false;
+    for (uint32_t i = sentence_.tokens.begin; i < mark; ++i) act |= token(i).upos == Upos::kVERB;
+    if (!act) return;
+    QuoteCandidate candidate = start(QuoteFrame::kColon, mark, kNone);
+    candidate.source = source;
+    add_part(candidate, {sentence_.tokens.begin, mark});
+    emit(candidate);
+  }
+
+  /// A name, or a noun for those whom headlines quote.
+  bool is_speaker(uint32_t i) const {
+    constexpr std::string_view kSpeakers[] = {"report",    "source",   "official", "ministry",  "minister", "police",
+                                              "army",      "military", "witness",  "medic",     "monitor",  "activist",
+                                              "spokesman", "media",    "agency",   "analyst",   "rights",   "group",
+                                              "mayor",     "governor", "envoy",    "president", "resident", "statement",
+                                              "expert",    "survey",   "poll",     "study"};
+    return token(i).upos == Upos::kPROPN ||
+           std::find(std::begin(kSpeakers), std::end(kSpeakers), token(i).lemma) != std::end(kSpeakers);
   }
 
   const QuoteReading& reading_;

@@ -43,10 +43,13 @@ class Narrative {
   void tell(const Expression& expression, const ResolvedTime& time, uint32_t sentence) {
     const bool months = time.type == doc::TimeType::kDuration && time.precision == Precision::kMonth;
     if (months) anchors_.quarter.reset();  // "the nine months": what follows compares with these, not with the quarter
+    anchors_.months_told |= months;
     if (!time.has_day || expression.form == Form::kSet || time.precision == Precision::kUnknown) return;
     const Told told{time.day, time.precision};
-    if (is_business_quarter(expression)) {
+    const bool ahead = anchors_.published && time.day > *anchors_.published;
+    if (is_business_quarter(expression) && !ahead) {
       anchors_.quarter = told;
+      anchors_.months_told = false;
       quarter_sentence_ = sentence;
     }
     if (sentence > last_sentence_ + 1) last_ = {};
@@ -68,6 +71,7 @@ class Narrative {
   };
 
   static bool is_business_quarter(const Expression& expression) {
+    if (expression.of_quarter && expression.relation == Relation::kLast) return true;  // "the latest quarter"
     return expression.form == Form::kCalendar && expression.quarter > 0 && !expression.has_year_offset;
   }
 
@@ -177,9 +181,22 @@ std::optional<Expression> longest_expression(const std::vector<Word>& words) {
   return best;
 }
 
-std::optional<TimeValue> read_phrase(std::string_view phrase, uint32_t position, Narrative& narrative) {
-  const auto found = longest_expression(words_of(phrase));
+// "the year ended March 31", "the year", "March 31": a length of business, not the running year.
+bool is_year_ended(const Expression& found, std::string_view next_phrase) {
+  if (found.form != Form::kPeriod || found.relation != Relation::kThe || found.unit != Unit::kYear) return false;
+  const auto next = longest_expression(words_of(next_phrase));
+  return next && next->form == Form::kCalendar && next->month > 0 && next->day > 0;
+}
+
+std::optional<TimeValue> read_phrase(std::string_view phrase, std::string_view next_phrase, uint32_t position,
+                                     Narrative& narrative) {
+  auto found = longest_expression(words_of(phrase));
   if (!found) return std::nullopt;
+  if (is_year_ended(*found, next_phrase)) {
+    found->form = Form::kDuration;
+    found->lengths[0] = {1, Unit::kYear, false};
+    found->length_count = 1;
+  }
   const ResolvedTime time = resolve(*found, narrative.anchors(position), Direction::kUnknown);
   narrative.tell(*found, time, position);
   return TimeValue{time.type, std::string(time.value.view())};
@@ -201,7 +218,8 @@ std::vector<std::optional<TimeValue>> read_times(std::span<const TimePhrase> phr
   for (uint32_t i = 0; i < phrases.size(); ++i) {
     const bool same_text = i > 0 && phrases[i].reference == phrases[i - 1].reference;
     if (!same_text) narrative.emplace(phrases[i].reference, static_cast<uint32_t>(phrases.size()));
-    values.push_back(read_phrase(phrases[i].text, i, *narrative));
+    const bool more = i + 1 < phrases.size() && phrases[i + 1].reference == phrases[i].reference;
+    values.push_back(read_phrase(phrases[i].text, more ? phrases[i + 1].text : std::string_view(), i, *narrative));
   }
   return values;
 }

@@ -361,8 +361,10 @@ class DateGrammar : public Place {
     Expression date;
     date.weekday = whole(words_[at]);
     date.end = at + 1;
-    if (words_[at].plural) {
+    const bool parts = words_.is(at + 1, Lex::kDayPart) && words_[at + 1].plural;  // "Tuesday nights"
+    if (words_[at].plural || parts) {
       date.form = Form::kSet;
+      if (parts) date.part = static_cast<DayPart>(whole(words_[at + 1])), date.end = at + 2;
       return date;
     }
     size_t next = skip(at + 1, Lex::kComma);

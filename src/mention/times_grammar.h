@@ -71,6 +71,7 @@ struct Expression {
   bool from_told = false;   ///< offsets: counted from the date told before, not from the publication
   bool bare_unit = false;   ///< sets: "daily", "annual"
   bool of_event = false;    ///< "the day after the vote": counted from a date only the text tells
+  bool compares = false;    ///< offsets: "year-ago", "year-earlier"
   bool of_quarter = false;  ///< "the year-ago quarter", "last year's quarter"
 };
 

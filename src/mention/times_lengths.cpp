@@ -48,6 +48,7 @@ class LengthGrammar : public Place {
     offset.length_count = 1;
     offset.backwards = true;
     offset.from_told = true;
+    offset.compares = true;
     offset.end = unit + 3;
     if (words_.is(offset.end, Lex::kUnit) && words_[offset.end].unit() == Unit::kQuarter)
       offset.of_quarter = true, ++offset.end;

@@ -178,7 +178,7 @@ class Resolver {
     }
     switch (said_.relation) {
       case Relation::kLast:
-        return latest_year(first, unit, published(), false);
+        return latest_year(first, unit, published(), false) - (is_month_before(first, unit) ? 1 : 0);
       case Relation::kNext:
         return next_year(first, published());
       case Relation::kPrevious:
@@ -201,6 +201,14 @@ class Resolver {
   int this_year() const {
     const bool running = said_.season == Season::kWinter && month_of(published()) < 3;
     return year_of(published()) - (running ? 1 : 0);
+  }
+
+  // "Last February" in March is the one of the year before: that of this year is "last month".
+  template <typename FirstDay>
+  bool is_month_before(FirstDay first, Unit unit) const {
+    if (unit != Unit::kMonth) return false;
+    const Date before = first_day(shifted(published(), Unit::kMonth, -1), Unit::kMonth);
+    return first(year_of(before)) == before;
   }
 
   // The latest year whose period ended (or, with `open`, began) before the day.
@@ -309,6 +317,8 @@ class Resolver {
   }
 
   void told_quarter() {
+    // Beside "the nine months", "the 1988 period" is as long.
+    if (said_.year > 0 && anchors_.months_told) return set_period(date_of(said_.year, 1, 1), Unit::kYear);
     std::optional<Date> quarter;
     if (dated()) quarter = first_day(shifted(published(), Unit::kMonth, -3), Unit::kQuarter);  // the last one completed
     if (anchors_.quarter && !(said_.relation == Relation::kLast && quarter && anchors_.quarter->day > *quarter))
@@ -436,6 +446,8 @@ class Resolver {
     }
     const bool one_year_back = length.unit == Unit::kYear && length.count == 1 && said_.backwards;
     const bool quarterly = one_year_back && anchors_.quarter;
+    if (said_.compares && !quarterly && anchors_.months_told && dated() && one_year_back && !said_.of_quarter)
+      return set_period(shifted(published(), Unit::kYear, -1), Unit::kYear);
     if (said_.of_quarter && !quarterly) return year_ago_quarter();
     const auto base = quarterly         ? anchors_.quarter
                       : said_.from_told ? told(length.unit)
@@ -509,7 +521,11 @@ class Resolver {
 
   void set() {
     out_.type = TimeType::kSet;
-    if (said_.weekday > 0) return out_.value.add("XXXX-WXX-%d", said_.weekday);
+    if (said_.weekday > 0) {
+      out_.value.add("XXXX-WXX-%d", said_.weekday);
+      if (said_.part != DayPart::kNone) out_.value.add("T%s", letters(said_.part));
+      return;
+    }
     if (said_.month > 0) return out_.value.add("XXXX-%02d", said_.month);
     if (said_.season != Season::kNone) return out_.value.add("XXXX-%s", letters(said_.season));
     if (said_.part != DayPart::kNone) return out_.value.add("XXXX-XX-XXT%s", letters(said_.part));

@@ -32,6 +32,7 @@ struct Anchors {
   std::optional<Told> told_day;  ///< the one told last that is known to the day
   bool just_told = false;        ///< in this sentence or the one before
   std::optional<Told> quarter;   ///< the business quarter told last
+  bool months_told = false;      ///< after it came "the nine months"
 };
 
 struct ResolvedTime {

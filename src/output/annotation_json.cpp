@@ -86,6 +86,7 @@ Json quantities_json(const doc::Article& article, const Counter& counter) {
     json["value"] = quantity.value;
     json["unit"] = quantity.unit;
     if (!quantity.bound.empty()) json["bound"] = quantity.bound;
+    if (quantity.upper > 0) json["upper"] = quantity.upper;
     quantities.push_back(std::move(json));
   }
   return quantities;

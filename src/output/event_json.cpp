@@ -69,6 +69,7 @@ Json quantity_json(const doc::Article& article, const doc::Quantity& quantity) {
   json["value"] = whole_number(quantity.value);
   put(json, "unit", quantity.unit);
   put(json, "bound", quantity.bound);
+  if (quantity.upper > 0) json["upper"] = whole_number(quantity.upper);
   return json;
 }
 

@@ -8,10 +8,11 @@
 //   * ASSAULT ? ? -> ?
 //
 // "?" is any value, "-" nobody, a final "*" any ending. After the target may follow status, date=, deadline=, rule=,
-// by= (the speaker's code), unit=VALUE:UNIT. A case ends at an empty line. Exit 1 names each case that failed, what was
-// wanted and what came.
+// by= (the speaker's code), speaker= (as written), unit=VALUE:UNIT. A case ends at an empty line. Exit 1 names each
+// case that failed, what was wanted and what came.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <fstream>
 #include <iostream>
@@ -53,12 +54,20 @@ std::string speaker_of(const doc::Article& article, const doc::Event& event) {
   return code_of(article, article.mentions[event.attributions.front().speaker_mention].actor);
 }
 
+/// As written, with "_" for blanks.
+std::string speaker_text(const doc::Event& event) {
+  std::string text(event.attributions.empty() ? "" : event.attributions.front().speaker_text);
+  std::replace(text.begin(), text.end(), ' ', '_');
+  return text;
+}
+
 std::string value_of(const doc::Article& article, const doc::Event& event, std::string_view key) {
   if (key == "status") return std::string(doc::name(event.status));
   if (key == "date") return std::string(event.date.value);
   if (key == "deadline") return std::string(event.deadline.due);
   if (key == "rule") return std::string(event.rule);
   if (key == "by") return speaker_of(article, event);
+  if (key == "speaker") return speaker_text(event);
   if (key == "source")
     return event.source_actor == doc::kNone ? "" : std::string(article.actors[event.source_actor].id);
   if (key == "target")
