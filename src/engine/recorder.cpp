@@ -1,5 +1,6 @@
 #include "engine/recorder.h"
 
+#include "engine/decisions.h"
 #include "story/story.h"
 
 namespace legation::engine {
@@ -25,33 +26,30 @@ doc::Seconds Recorder::time_of(const doc::Source& source) const {
 
 base::Status Recorder::record(const doc::ReportedArticle& article) {
   const doc::Seconds now = time_of(article.source);
-  const base::Result<int64_t> row = begin_article(article.source, now);
-  if (!row) return row.error();
-  for (size_t i = 0; *row != 0 && i < article.reports.size(); ++i) {
+  const base::Result<store::Arrived> arrived = begin_article(article.source, now);
+  if (!arrived) return arrived.error();
+  for (size_t i = 0; arrived->article != 0 && i < article.reports.size(); ++i) {
     const doc::Report& report = article.reports[i];
-    const base::Result<int64_t> event = record_report(article.source, report, *row);
-    if (!event) return event.error();
     entries_.clear();
     effects_.derive(report, article.source.published, entries_);
-    if (base::Status status = record_entries(*event, now); !status) return status;
+    if (base::Status status = record_report(article.source, report, *arrived, now); !status) return status;
   }
   return end_article();
 }
 
 base::Status Recorder::record(const StandingFacts& facts) {
   const doc::Seconds now = time_of(facts.article.source);
-  const base::Result<int64_t> row = begin_article(facts.article.source, now);
-  if (!row) return row.error();
-  for (size_t i = 0; *row != 0 && i < facts.entries.size(); ++i) {
-    const base::Result<int64_t> event = record_report(facts.article.source, facts.article.reports[i], *row);
-    if (!event) return event.error();
+  const base::Result<store::Arrived> arrived = begin_article(facts.article.source, now);
+  if (!arrived) return arrived.error();
+  for (size_t i = 0; arrived->article != 0 && i < facts.entries.size(); ++i) {
+    const doc::Report& report = facts.article.reports[i];
     entries_.assign(1, facts.entries[i]);
-    if (base::Status status = record_entries(*event, now); !status) return status;
+    if (base::Status status = record_report(facts.article.source, report, *arrived, now); !status) return status;
   }
   return end_article();
 }
 
-base::Result<int64_t> Recorder::begin_article(const doc::Source& source, doc::Seconds now) {
+base::Result<store::Arrived> Recorder::begin_article(const doc::Source& source, doc::Seconds now) {
   if (!open_) {
     if (base::Status status = store_->begin(); !status) return status.error();
     open_ = true;
@@ -64,7 +62,7 @@ base::Result<int64_t> Recorder::begin_article(const doc::Source& source, doc::Se
                   : arrived->kind == store::Arrival::kKnown ? counts_.known
                                                             : counts_.corrected;
   ++count;
-  return arrived->article;
+  return arrived;
 }
 
 base::Status Recorder::end_article() {
@@ -79,18 +77,30 @@ base::Status Recorder::finish() {
   return store_->commit();
 }
 
-base::Result<int64_t> Recorder::record_report(const doc::Source& source, const doc::Report& report, int64_t row) {
+base::Status Recorder::record_report(const doc::Source& source, const doc::Report& report, store::Arrived arrived,
+                                     doc::Seconds now) {
   const base::Result<int64_t> act = act_of(source, report);
-  if (!act) return act;
+  if (!act) return act.error();
   ++counts_.events;
-  return store_->add_event(row, *act, report);
+  const base::Result<int64_t> event = store_->add_event(arrived.article, *act, report);
+  if (!event) return event.error();
+  for (doc::Entry& entry : entries_) entry.known_from = now;
+  if (arrived.kind == store::Arrival::kCorrection)
+    if (base::Status status = heed_decisions(source, report, now); !status) return status;
+  for (const doc::Entry& entry : entries_)
+    if (base::Status status = store_->add_entry(*event, entry); !status) return status;
+  return base::Done{};
 }
 
-base::Status Recorder::record_entries(int64_t event, doc::Seconds now) {
-  for (doc::Entry& entry : entries_) {
-    entry.known_from = now;
-    if (base::Status status = store_->add_entry(event, entry); !status) return status;
-  }
+base::Status Recorder::heed_decisions(const doc::Source& source, const doc::Report& report, doc::Seconds now) {
+  const base::Result<std::vector<store::Decision>> decisions = store_->decisions(report.id);
+  if (!decisions) return decisions.error();
+  if (decisions->empty()) return base::Done{};
+  store::StoredEvent event;
+  event.report = report;
+  event.source = source;
+  event.recorded = now;
+  entries_ = entries_over_time(event, *decisions, rules_, arena_);
   return base::Done{};
 }
 

@@ -55,11 +55,14 @@ class Recorder {
   Recorder(std::unique_ptr<store::Recording> store, const ledger::Rules& rules, RecorderOptions options)
       : store_(std::move(store)), rules_(rules), effects_(rules, arena_), options_(options) {}
 
-  /// Opens a batch where none is, and gives the row of the article, or 0 when it is known already.
-  base::Result<int64_t> begin_article(const doc::Source& source, doc::Seconds now);
+  /// Opens a batch where none is.
+  base::Result<store::Arrived> begin_article(const doc::Source& source, doc::Seconds now);
   base::Status end_article();
-  base::Result<int64_t> record_report(const doc::Source& source, const doc::Report& report, int64_t row);
-  base::Status record_entries(int64_t event, doc::Seconds now);
+  /// Writes the event and entries_.
+  base::Status record_report(const doc::Source& source, const doc::Report& report, store::Arrived arrived,
+                             doc::Seconds now);
+  /// An event that a correction leaves as it was keeps what analysts decided about it: entries_ follow from that.
+  base::Status heed_decisions(const doc::Source& source, const doc::Report& report, doc::Seconds now);
   base::Result<int64_t> act_of(const doc::Source& source, const doc::Report& report);
   doc::Seconds time_of(const doc::Source& source) const;
 

@@ -24,6 +24,13 @@ constexpr const char* kEventColumns =
     "r.engine, "
     "r.recorded FROM event e JOIN article r ON r.id = e.article";
 
+/// Reports give one act names of different precision: at any time, the name of the first text known by then counts, and
+/// that of a headline only where no text tells of it.
+constexpr const char* kFinestAct =
+    "e.rule = (SELECT e2.rule FROM event e2 JOIN entry n2 ON n2.event = e2.id WHERE e2.act = e.act AND n2.known_from "
+    "<= "
+    "? AND coalesce(n2.known_to > ?, 1) ORDER BY e2.headline, e2.id LIMIT 1)";
+
 DayNumber day_at(const Statement& sql, int column) {
   return sql.is_null(column) ? doc::kUnknownDay : static_cast<DayNumber>(sql.integer(column));
 }
@@ -126,7 +133,7 @@ doc::Entry Asking::read_entry(Statement& sql) {
 base::Result<std::vector<doc::Entry>> Asking::entries(const EntryFilter& filter) {
   std::vector<doc::Entry> entries;
   std::string where = "1" + one_of("n.track", filter.tracks);
-  std::vector<int64_t> values;
+  std::vector<int64_t> values = {filter.known_at, filter.known_at};
   if (!restrict_parties(where, values, filter.a, filter.b, filter.either_way, filter.party, "n")) return entries;
   if (filter.due_after != doc::kNoDue) where += " AND n.due > ?", values.push_back(filter.due_after);
   if (filter.due_before != doc::kNoDue) where += " AND n.due <= ?", values.push_back(filter.due_before);
@@ -137,8 +144,8 @@ base::Result<std::vector<doc::Entry>> Asking::entries(const EntryFilter& filter)
       "e.headline, "
       "e.source, e.target, e.article, r.published, r.publisher FROM entry n JOIN event e ON e.id = n.event JOIN "
       "article r "
-      "ON r.id = e.article JOIN act t ON t.id = e.act WHERE e.rule = t.rule AND {}",
-      where));
+      "ON r.id = e.article WHERE {} AND {}",
+      kFinestAct, where));
   if (!statement) return statement.error();
   for (size_t i = 0; i < values.size(); ++i) statement->bind(static_cast<int>(i + 1), values[i]);
   while (statement->step()) entries.push_back(read_entry(*statement));
@@ -249,11 +256,8 @@ base::Result<std::vector<std::vector<StoredEvent>>> Asking::acts(const ActFilter
   if (filter.type) where += fmt::format(" AND t.type = {}", static_cast<int>(*filter.type));
   if (filter.from != doc::kUnknownDay) where += fmt::format(" AND t.day >= {}", filter.from);
   if (filter.to != doc::kUnknownDay) where += fmt::format(" AND t.day <= {}", filter.to);
-  std::string order = " ORDER BY t.day DESC, t.id DESC";
-  const bool counts_later =
-      !filter.rule.empty() || filter.status || filter.minimum_reports > 1 || filter.known_at != doc::kEverything;
-  if (filter.limit != 0 && !counts_later) order += fmt::format(" LIMIT {}", filter.limit);
-  base::Result<Statement> sql = database_.prepare(fmt::format("SELECT t.id FROM act t WHERE {}{}", where, order));
+  base::Result<Statement> sql =
+      database_.prepare(fmt::format("SELECT t.id FROM act t WHERE {} ORDER BY t.day DESC, t.id DESC", where));
   if (!sql) return sql.error();
   for (size_t i = 0; i < values.size(); ++i) sql->bind(static_cast<int>(i + 1), values[i]);
   base::Result<Statement> events =

@@ -97,6 +97,7 @@ base::Status Recording::prepare() {
       {&sql_.add_entry, kAddEntry},
       {&sql_.add_decision,
        "INSERT INTO decision (uid, action, field, value, note, author, decided) VALUES (?,?,?,?,?,?,?)"},
+      {&sql_.decisions, "SELECT action, field, value, note, author, decided FROM decision WHERE uid = ? ORDER BY id"},
       {&sql_.remove_entries, "DELETE FROM entry WHERE event = ?"},
   };
   for (const auto& [statement, sql] : wanted) {
@@ -244,6 +245,20 @@ base::Status Recording::add_decision(const Decision& decision) {
                             << std::string_view(decision.value) << std::string_view(decision.note)
                             << std::string_view(decision.author) << decision.decided;
   return sql_.add_decision.run();
+}
+
+base::Result<std::vector<Decision>> Recording::decisions(uint64_t id) {
+  std::vector<Decision> decisions;
+  Statement& sql = sql_.decisions;
+  Binder(sql) << id;
+  while (sql.step()) {
+    decisions.push_back({id, std::string(sql.text(0)), std::string(sql.text(1)), std::string(sql.text(2)),
+                         std::string(sql.text(3)), std::string(sql.text(4)), sql.integer(5)});
+  }
+  base::Status status = sql.status();
+  sql.reset();
+  if (!status) return status.error();
+  return decisions;
 }
 
 base::Status Recording::remove_entries(int64_t event) {
