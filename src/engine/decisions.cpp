@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <map>
 #include <optional>
 
@@ -41,7 +42,20 @@ std::optional<doc::Status> status_of(std::string_view word) {
 std::optional<double> number_of(std::string_view text) {
   double value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  return error == std::errc() && end == text.data() + text.size() ? std::optional(value) : std::nullopt;
+  const bool whole = error == std::errc() && end == text.data() + text.size();
+  return whole && std::isfinite(value) && value >= 0 ? std::optional(value) : std::nullopt;
+}
+
+/// "2024-05-05" or "2024-05-05T18:00".
+bool is_day_or_time(std::string_view text) {
+  if (!day_of(text.substr(0, 10))) return false;
+  if (text.size() == 10) return true;
+  int hour = 0, minute = 0;
+  const auto number = [&](size_t at, int& out) {
+    return std::from_chars(text.data() + at, text.data() + at + 2, out).ptr == text.data() + at + 2;
+  };
+  return text.size() == 16 && text[10] == 'T' && text[13] == ':' && number(11, hour) && number(14, minute) &&
+         0 <= hour && hour < 24 && 0 <= minute && minute < 60;
 }
 
 /// "VEN" for a state, "ven.guaido" for an actor of one.
@@ -106,7 +120,7 @@ base::Status check(const Decision& decision) {
   if (decision.value.empty()) return wrong("has no value");
   if (decision.field == "date" && !day_of(decision.value))
     return wrong(fmt::format("'{}' is not a day; write it as 2019-01-24", decision.value));
-  if (decision.field == "due" && !day_of(std::string_view(decision.value).substr(0, 10)))
+  if (decision.field == "due" && !is_day_or_time(decision.value))
     return wrong(fmt::format("'{}' is not a day or time; write it as 2019-01-26 or 2019-01-26T18:00", decision.value));
   if (decision.field == "status" && !status_of(decision.value))
     return wrong(fmt::format("no status is called '{}'", decision.value));
@@ -154,6 +168,15 @@ void derive_as(std::string_view act_rule, const doc::Report& report, doc::DayNum
   effects.derive(finer, published, entries);
 }
 
+void attach(doc::Entry& entry, const store::StoredEvent& event, doc::Seconds known_from, doc::Seconds known_to) {
+  entry.act = static_cast<uint64_t>(event.act);
+  entry.article = event.article;
+  entry.published = event.source.published;
+  entry.publisher = event.source.publisher;
+  entry.known_from = known_from;
+  entry.known_to = known_to;
+}
+
 std::vector<doc::Entry> entries_over_time(const store::StoredEvent& event, const std::vector<Decision>& decisions,
                                           const ledger::Rules& rules, base::Arena& arena) {
   std::vector<doc::Seconds> times = {event.recorded};
@@ -169,14 +192,7 @@ std::vector<doc::Entry> entries_over_time(const store::StoredEvent& event, const
     if (now.rejected) continue;
     const size_t first = entries.size();
     derive(event, now.report, effects, arena, entries);
-    for (size_t at = first; at < entries.size(); ++at) {
-      entries[at].act = static_cast<uint64_t>(event.act);
-      entries[at].article = event.article;
-      entries[at].published = event.source.published;
-      entries[at].publisher = event.source.publisher;
-      entries[at].known_from = times[i];
-      entries[at].known_to = times[i + 1];
-    }
+    for (size_t at = first; at < entries.size(); ++at) attach(entries[at], event, times[i], times[i + 1]);
   }
   return entries;
 }

@@ -36,6 +36,9 @@ Amended amended(const doc::Report& report, const std::vector<store::Decision>& d
 void derive_as(std::string_view act_rule, const doc::Report& report, doc::DayNumber published, ledger::Effects& effects,
                std::vector<doc::Entry>& entries);
 
+/// What an entry takes from its event, and when it is known.
+void attach(doc::Entry& entry, const store::StoredEvent& event, doc::Seconds known_from, doc::Seconds known_to);
+
 /// All entries of an event over the times at which it was known so or so. Views live as long as event, rules and arena.
 std::vector<doc::Entry> entries_over_time(const store::StoredEvent& event,
                                           const std::vector<store::Decision>& decisions, const ledger::Rules& rules,

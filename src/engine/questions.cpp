@@ -99,6 +99,7 @@ base::Result<std::vector<Entry>> running_deadlines(store::Asking& ledger, const 
   filter.due_after = question.as_of.moment;
   filter.due_before = question.as_of.moment + kMinutesPerYear;
   filter.day_to = question.as_of.day;
+  filter.told_by = question.as_of.day;
   base::Result<std::vector<Entry>> open = ledger.entries(filter);
   if (!open) return open;
   std::set<std::pair<std::string_view, std::string_view>> pairs;
@@ -109,6 +110,7 @@ base::Result<std::vector<Entry>> running_deadlines(store::Asking& ledger, const 
     pair.tracks = {Track::kDeadline};
     pair.a = a;
     pair.b = b;
+    pair.told_by = question.as_of.day;
     base::Result<std::vector<Entry>> of_pair = ledger.entries(pair);
     if (!of_pair) return of_pair;
     entries.insert(entries.end(), of_pair->begin(), of_pair->end());
@@ -125,6 +127,7 @@ base::Result<std::vector<Entry>> entries_for(store::Asking& ledger, const Questi
   filter.b = question.b;
   filter.either_way = question.either_way;
   filter.party = question.party;
+  filter.told_by = question.as_of.day;
   return ledger.entries(filter);
 }
 

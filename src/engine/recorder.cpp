@@ -27,14 +27,17 @@ doc::Seconds Recorder::time_of(const doc::Source& source) const {
 base::Status Recorder::record(const doc::ReportedArticle& article) {
   const doc::Source& source = article.source;
   const doc::Seconds now = time_of(source);
-  const base::Result<int64_t> row = begin_article(source, now);
-  if (!row) return row.error();
-  for (size_t i = 0; *row != 0 && i < article.reports.size(); ++i) {
-    const base::Result<Recorded> recorded = record_report(source, article.reports[i], *row, now);
-    if (!recorded) return recorded.error();
+  const base::Result<store::Arrived> arrived = begin_article(source, now);
+  if (!arrived) return arrived.error();
+  for (size_t i = 0; arrived->article != 0 && i < article.reports.size(); ++i) {
+    const doc::Report& report = article.reports[i];
+    const base::Result<store::StoredEvent> event = record_report(source, report, *arrived, now);
+    if (!event) return event.error();
     entries_.clear();
-    derive_as(recorded->act_rule, article.reports[i], source.published, effects_, entries_);
-    if (base::Status status = record_entries(*recorded, source, *row, now); !status) return status;
+    derive_as(event->act_rule, report, source.published, effects_, entries_);
+    if (arrived->kind == store::Arrival::kCorrection)
+      if (base::Status status = heed_decisions(*event); !status) return status;
+    if (base::Status status = record_entries(*event); !status) return status;
   }
   return end_article();
 }
@@ -42,18 +45,20 @@ base::Status Recorder::record(const doc::ReportedArticle& article) {
 base::Status Recorder::record(const StandingFacts& facts) {
   const doc::Source& source = facts.article.source;
   const doc::Seconds now = time_of(source);
-  const base::Result<int64_t> row = begin_article(source, now);
-  if (!row) return row.error();
-  for (size_t i = 0; *row != 0 && i < facts.entries.size(); ++i) {
-    const base::Result<Recorded> recorded = record_report(source, facts.article.reports[i], *row, now);
-    if (!recorded) return recorded.error();
+  const base::Result<store::Arrived> arrived = begin_article(source, now);
+  if (!arrived) return arrived.error();
+  for (size_t i = 0; arrived->article != 0 && i < facts.entries.size(); ++i) {
+    const base::Result<store::StoredEvent> event = record_report(source, facts.article.reports[i], *arrived, now);
+    if (!event) return event.error();
     entries_.assign(1, facts.entries[i]);
-    if (base::Status status = record_entries(*recorded, source, *row, now); !status) return status;
+    if (arrived->kind == store::Arrival::kCorrection)
+      if (base::Status status = heed_decisions(*event); !status) return status;
+    if (base::Status status = record_entries(*event); !status) return status;
   }
   return end_article();
 }
 
-base::Result<int64_t> Recorder::begin_article(const doc::Source& source, doc::Seconds now) {
+base::Result<store::Arrived> Recorder::begin_article(const doc::Source& source, doc::Seconds now) {
   if (!open_) {
     if (base::Status status = store_->begin(); !status) return status.error();
     open_ = true;
@@ -66,7 +71,7 @@ base::Result<int64_t> Recorder::begin_article(const doc::Source& source, doc::Se
                   : arrived->kind == store::Arrival::kKnown ? counts_.known
                                                             : counts_.corrected;
   ++count;
-  return arrived->article;
+  return arrived;
 }
 
 base::Status Recorder::end_article() {
@@ -81,26 +86,36 @@ base::Status Recorder::finish() {
   return store_->commit();
 }
 
-base::Result<Recorder::Recorded> Recorder::record_report(const doc::Source& source, const doc::Report& report,
-                                                         int64_t row, doc::Seconds now) {
+base::Result<store::StoredEvent> Recorder::record_report(const doc::Source& source, const doc::Report& report,
+                                                         store::Arrived arrived, doc::Seconds now) {
   const base::Result<doc::Act> act = act_of(source, report, now);
   if (!act) return act.error();
-  const base::Result<int64_t> event = store_->add_event(row, act->id, report);
-  if (!event) return event.error();
+  const base::Result<int64_t> row = store_->add_event(arrived.article, act->id, report);
+  if (!row) return row.error();
   ++counts_.events;
-  return Recorded{*event, act->id, std::string(act->rule)};
+  store::StoredEvent event;
+  event.report = report;
+  event.source = source;
+  event.row = *row;
+  event.article = arrived.article;
+  event.act = act->id;
+  event.act_rule = arena_.copy(act->rule);
+  event.recorded = now;
+  return event;
 }
 
-base::Status Recorder::record_entries(const Recorded& recorded, const doc::Source& source, int64_t row,
-                                      doc::Seconds now) {
+base::Status Recorder::record_entries(const store::StoredEvent& event) {
   for (doc::Entry& entry : entries_) {
-    entry.act = static_cast<uint64_t>(recorded.act);
-    entry.article = row;
-    entry.published = source.published;
-    entry.publisher = source.publisher;
-    entry.known_from = now;
-    if (base::Status status = store_->add_entry(recorded.event, entry); !status) return status;
+    if (entry.act == 0) attach(entry, event, event.recorded, event.known_to);
+    if (base::Status status = store_->add_entry(event.row, entry); !status) return status;
   }
+  return base::Done{};
+}
+
+base::Status Recorder::heed_decisions(const store::StoredEvent& event) {
+  const base::Result<std::vector<store::Decision>> decisions = store_->decisions(event.report.id);
+  if (!decisions) return decisions.error();
+  if (!decisions->empty()) entries_ = entries_over_time(event, *decisions, rules_, arena_);
   return base::Done{};
 }
 

@@ -18,6 +18,7 @@
 #include "engine/standing_facts.h"
 #include "ledger/effects.h"
 #include "ledger/rules.h"
+#include "store/asking.h"
 #include "store/recording.h"
 
 namespace legation::engine {
@@ -55,16 +56,16 @@ class Recorder {
   Recorder(std::unique_ptr<store::Recording> store, const ledger::Rules& rules, RecorderOptions options)
       : store_(std::move(store)), rules_(rules), effects_(rules, arena_), options_(options) {}
 
-  /// Opens a batch where none is, and gives the row of the article, or 0 when it is known already.
-  base::Result<int64_t> begin_article(const doc::Source& source, doc::Seconds now);
+  /// Opens a batch where none is.
+  base::Result<store::Arrived> begin_article(const doc::Source& source, doc::Seconds now);
   base::Status end_article();
-  struct Recorded {
-    int64_t event = 0, act = 0;
-    std::string act_rule;  ///< what the reports of the act together call it
-  };
-  base::Result<Recorded> record_report(const doc::Source& source, const doc::Report& report, int64_t row,
-                                       doc::Seconds now);
-  base::Status record_entries(const Recorded& recorded, const doc::Source& source, int64_t row, doc::Seconds now);
+  /// Writes the event; what comes back is as much of it as its entries depend on.
+  base::Result<store::StoredEvent> record_report(const doc::Source& source, const doc::Report& report,
+                                                 store::Arrived arrived, doc::Seconds now);
+  /// Writes entries_, which follow from the event.
+  base::Status record_entries(const store::StoredEvent& event);
+  /// An event that a correction leaves as it was keeps what analysts decided about it: entries_ follow from that.
+  base::Status heed_decisions(const store::StoredEvent& event);
   base::Result<doc::Act> act_of(const doc::Source& source, const doc::Report& report, doc::Seconds now);
   doc::Seconds time_of(const doc::Source& source) const;
 

@@ -139,6 +139,8 @@ base::Result<std::vector<doc::Entry>> Asking::entries(const EntryFilter& filter)
   if (filter.due_after != doc::kNoDue) where += fmt::format(" AND n.due > {}", filter.due_after);
   if (filter.due_before != doc::kNoDue) where += fmt::format(" AND n.due <= {}", filter.due_before);
   if (filter.day_to != doc::kUnknownDay) where += fmt::format(" AND n.day <= {}", filter.day_to);
+  if (filter.told_by != doc::kUnknownDay)
+    where += fmt::format(" AND (n.day <= {0} OR n.published <= {0} OR n.day IS NULL)", filter.told_by);
   for (const Condition& parties : on_parties(filter.a, filter.b, filter.either_way, filter.party, "n")) {
     base::Result<Statement> statement = database_.prepare(kEntryColumns + where + parties);
     if (!statement) return statement.error();

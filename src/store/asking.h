@@ -26,6 +26,7 @@ struct EntryFilter {
   std::string_view party;   ///< a or b
   doc::Minutes due_after = doc::kNoDue, due_before = doc::kNoDue;
   doc::DayNumber day_to = doc::kUnknownDay;
+  doc::DayNumber told_by = doc::kUnknownDay;  ///< leaves out what lies after the day and was told after it
 };
 
 /// Which acts or events. Empty or unknown fields do not restrict.

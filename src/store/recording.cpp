@@ -101,6 +101,7 @@ base::Status Recording::prepare() {
       {&sql_.add_entry, kAddEntry},
       {&sql_.add_decision,
        "INSERT INTO decision (uid, action, field, value, note, author, decided) VALUES (?,?,?,?,?,?,?)"},
+      {&sql_.decisions, "SELECT action, field, value, note, author, decided FROM decision WHERE uid = ? ORDER BY id"},
       {&sql_.remove_entries, "DELETE FROM entry WHERE event = ?"},
   };
   for (const auto& [statement, sql] : wanted) {
@@ -255,6 +256,20 @@ base::Status Recording::add_decision(const Decision& decision) {
 base::Status Recording::supersede_entries(int64_t act, doc::Seconds now) {
   Binder(sql_.supersede_act) << now << act;
   return sql_.supersede_act.run();
+}
+
+base::Result<std::vector<Decision>> Recording::decisions(uint64_t id) {
+  std::vector<Decision> decisions;
+  Statement& sql = sql_.decisions;
+  Binder(sql) << id;
+  while (sql.step()) {
+    decisions.push_back({id, std::string(sql.text(0)), std::string(sql.text(1)), std::string(sql.text(2)),
+                         std::string(sql.text(3)), std::string(sql.text(4)), sql.integer(5)});
+  }
+  base::Status status = sql.status();
+  sql.reset();
+  if (!status) return status.error();
+  return decisions;
 }
 
 base::Status Recording::remove_entries(int64_t event) {

@@ -59,6 +59,7 @@ class Recording {
   base::Status supersede_entries(int64_t act, doc::Seconds now);
 
   base::Status add_decision(const Decision& decision);
+  base::Result<std::vector<Decision>> decisions(uint64_t id);
   /// Takes the entries of an event, or all, out to be made again.
   base::Status remove_entries(int64_t event);
   base::Status remove_entries();
@@ -72,8 +73,8 @@ class Recording {
   base::Status add_parts(int64_t event, const doc::Report& report);
 
   struct Statements {
-    Statement find_article, add_article, supersede_article, supersede_events, supersede_entries, supersede_act, acts, add_act,
-        change_act, add_event, add_speech, add_amount, add_entry, add_decision, remove_entries;
+    Statement find_article, add_article, supersede_article, supersede_events, supersede_entries, supersede_act, acts,
+        add_act, change_act, add_event, add_speech, add_amount, add_entry, add_decision, decisions, remove_entries;
   };
 
   Database database_;
