@@ -150,7 +150,7 @@ base::Result<Database> Database::open(const std::string& path, Access access) {
     return error;
   }
   if (base::Status status =
-          database.execute("PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536; PRAGMA mmap_size = 1073741824");
+          database.execute("PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536");
       !status)
     return status.error();
   if (access == Access::kWrite) {

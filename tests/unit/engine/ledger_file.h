@@ -126,18 +126,12 @@ class LedgerFile : public testing::Test {
     return decide(path_, rules_, {event_of(article), action, field, to, "why not", "ann", when});
   }
 
-  /// The entries known at some times as text: what a rebuild must not change.
+  /// The entries as text: what a rebuild must not change.
   std::vector<std::string> dump() {
     base::Result<std::unique_ptr<store::Asking>> file = store::Asking::open(path_);
     EXPECT_TRUE(file);
     std::vector<std::string> lines;
-    std::vector<doc::Entry> entries;
-    for (const doc::Seconds known_at : {doc::Seconds{1000}, doc::Seconds{1500}, doc::Seconds{2500}, doc::kEverything}) {
-      store::EntryFilter filter;
-      filter.known_at = known_at;
-      const std::vector<doc::Entry> known = *(*file)->entries(filter);
-      entries.insert(entries.end(), known.begin(), known.end());
-    }
+    const std::vector<doc::Entry> entries = *(*file)->entries({});
     for (const doc::Entry& entry : entries) {
       std::string line;
       for (const std::string_view part :
