@@ -68,7 +68,7 @@ double likeness_of_days(const Act& a, const Act& b, Precision precision) {
 double likeness_of_numbers(double a, double b) {
   if (a == 0 || b == 0) return 0;
   if (a == b) return 1;
-  return std::abs(a - b) <= 0.25 * std::max(a, b) ? 0.3 : -1.5;
+  return std::abs(a - b) <= 0.25 * std::max(a, b) ? 0.3 : -3;
 }
 
 double shared_words(Words a, Words b) {
