@@ -89,9 +89,9 @@ std::string time_or_complaint(std::string& text) {
 
 ledger::AsOf as_of(const LedgerOptions& options) {
   ledger::AsOf asked;
-  const doc::Seconds moment = options.as_of.empty() ? now() : *read_time(options.as_of, false);
-  asked.moment = moment / 60;
-  asked.day = static_cast<doc::DayNumber>(moment / kSecondsPerDay);
+  const std::chrono::seconds moment(options.as_of.empty() ? now() : *read_time(options.as_of, false));
+  asked.moment = std::chrono::floor<std::chrono::minutes>(moment).count();
+  asked.day = static_cast<doc::DayNumber>(std::chrono::floor<std::chrono::days>(moment).count());
   if (!options.known_at.empty()) asked.known_at = *read_time(options.known_at, true);
   return asked;
 }

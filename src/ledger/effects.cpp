@@ -22,18 +22,23 @@ using doc::Track;
 
 constexpr doc::Minutes kMinutesPerDay = 24 * 60;
 
-/// What is asked of somebody is to be done by him: source and target change places.
-bool asks(const Report& report) { return report.type == doc::EventType::kRequest; }
+bool is_deadline(const Effect& effect) { return effect.track == Track::kDeadline && effect.field == "due"; }
 
-const doc::Party& actor_of(Role role, const Report& report) {
-  const bool source = (role == Role::kSource) != asks(report);
+/// What is asked of somebody is to be done by him: source and target change places. The deadline stays that of who
+/// asks.
+bool asks(const Effect& effect, const Report& report) {
+  return report.type == doc::EventType::kRequest && !is_deadline(effect);
+}
+
+const doc::Party& actor_of(Role role, const Effect& effect, const Report& report) {
+  const bool source = (role == Role::kSource) != asks(effect, report);
   return source ? report.source : report.target;
 }
 
 std::string_view party_in(Role role, const Effect& effect, const Report& report) {
   if (role == Role::kNone) return {};
   if (role == Role::kPlace) return report.place_country;
-  const std::string_view party = party_of(actor_of(role, report));
+  const std::string_view party = party_of(actor_of(role, effect, report));
   // "closed its embassy in Tehran": where it is says whose guest it was.
   const bool host = effect.track == Track::kPost && party.empty();
   return host ? report.place_country : party;
@@ -68,7 +73,7 @@ const doc::Party& claimant_of(const Report& report) {
   if (on_word)
     for (const doc::Speech& speech : report.speeches)
       if (speech.speaker.known()) return speech.speaker;
-  return actor_of(Role::kSource, report);
+  return report.source;
 }
 
 /// "2019-01-26T18:00" as its day and the minutes into it.
@@ -146,7 +151,7 @@ bool takes_deadline(const Report& report) {
 void Effects::derive(const Report& report, doc::DayNumber published, std::vector<Entry>& entries) {
   bool has_deadline_rule = false;
   for (const Effect& effect : rules_.of(report.rule)) {
-    has_deadline_rule |= effect.track == Track::kDeadline && effect.field == "due";
+    has_deadline_rule |= is_deadline(effect);
     add(effect, report, published, entries);
   }
   if (!has_deadline_rule && takes_deadline(report))
@@ -154,9 +159,9 @@ void Effects::derive(const Report& report, doc::DayNumber published, std::vector
 }
 
 void Effects::add(const Effect& effect, const Report& report, doc::DayNumber published, std::vector<Entry>& entries) {
-  const bool is_deadline = effect.track == Track::kDeadline && effect.field == "due";
+  const bool with_due = is_deadline(effect);
   const std::optional<Stage> stage = stage_of(effect, report);
-  if (!stage || (is_deadline && report.deadline_text.empty())) return;
+  if (!stage || (with_due && report.deadline_text.empty())) return;
   Entry entry;
   entry.track = effect.track;
   entry.stage = *stage;
@@ -167,11 +172,11 @@ void Effects::add(const Effect& effect, const Report& report, doc::DayNumber pub
   if (entry.a.empty() || entry.b.empty() || about_itself) return;
 
   set_day(report, published, entry);
-  if (is_deadline) set_due(report, entry);
-  if (effect.track == Track::kExpulsion || is_deadline) entry.count = persons(report);
+  if (with_due) set_due(report, entry);
+  if (effect.track == Track::kExpulsion || with_due) entry.count = persons(report);
   if (effect.track == Track::kPledge) set_amount(report, entry);
-  entry.doer = actor_of(Role::kSource, report);
-  entry.other = actor_of(Role::kTarget, report);
+  entry.doer = actor_of(Role::kSource, effect, report);
+  entry.other = actor_of(Role::kTarget, effect, report);
   entry.claimant = claimant_of(report);
   entry.rule = report.rule;
   entry.report = report.id;
@@ -193,7 +198,7 @@ void Effects::name_subject(const Effect& effect, const Report& report, Entry& en
   }
   const bool of_person = effect.key == "head of state";
   if (!of_person) return;
-  const std::string person = person_key(actor_of(effect.track == Track::kOffice ? effect.a : effect.b, report));
+  const std::string person = person_key(actor_of(effect.track == Track::kOffice ? effect.a : effect.b, effect, report));
   if (effect.track == Track::kOffice) entry.b = arena_.copy(person);
   if (effect.track == Track::kRecognition && !person.empty()) entry.key = arena_.copy(person);
 }
@@ -211,7 +216,7 @@ void Effects::set_due(const Report& report, Entry& entry) const {
   const std::optional<Moment> moment = read_moment(report.deadline_due);
   if (!moment) return;
   entry.due_has_hour = moment->minutes.has_value();
-  entry.due = in_utc(*moment, entry.due_has_hour ? rules_.zone(party_of(actor_of(Role::kSource, report))) : "");
+  entry.due = in_utc(*moment, entry.due_has_hour ? rules_.zone(party_of(report.source)) : "");
   if (!entry.due_has_hour) entry.due += kMinutesPerDay;
 }
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
 #include <map>
 
 namespace legation::ledger {
@@ -359,11 +360,11 @@ std::string written_amount(double amount, std::string_view unit, std::string_vie
 }
 
 std::string written_due(doc::Minutes due, bool has_hour) {
-  const auto day = [](doc::Minutes minutes) {
-    return doc::iso(doc::date_of(static_cast<DayNumber>(minutes / kMinutesPerDay)));
-  };
-  if (!has_hour) return day(due - 1);
-  return fmt::format("{}T{:02}:{:02}Z", day(due), due % kMinutesPerDay / 60, due % 60);
+  const std::chrono::minutes moment(has_hour ? due : due - 1);
+  const auto day = std::chrono::floor<std::chrono::days>(moment);
+  const std::string date = doc::iso(doc::date_of(static_cast<DayNumber>(day.count())));
+  const std::chrono::hh_mm_ss clock(moment - day);
+  return has_hour ? fmt::format("{}T{:02}:{:02}Z", date, clock.hours().count(), clock.minutes().count()) : date;
 }
 
 }  // namespace legation::ledger
