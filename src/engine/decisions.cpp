@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <map>
 #include <optional>
 
@@ -41,7 +42,20 @@ std::optional<doc::Status> status_of(std::string_view word) {
 std::optional<double> number_of(std::string_view text) {
   double value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  return error == std::errc() && end == text.data() + text.size() ? std::optional(value) : std::nullopt;
+  const bool whole = error == std::errc() && end == text.data() + text.size();
+  return whole && std::isfinite(value) && value >= 0 ? std::optional(value) : std::nullopt;
+}
+
+/// "2024-05-05" or "2024-05-05T18:00".
+bool is_day_or_time(std::string_view text) {
+  if (!day_of(text.substr(0, 10))) return false;
+  if (text.size() == 10) return true;
+  int hour = 0, minute = 0;
+  const auto number = [&](size_t at, int& out) {
+    return std::from_chars(text.data() + at, text.data() + at + 2, out).ptr == text.data() + at + 2;
+  };
+  return text.size() == 16 && text[10] == 'T' && text[13] == ':' && number(11, hour) && number(14, minute) &&
+         0 <= hour && hour < 24 && 0 <= minute && minute < 60;
 }
 
 /// "VEN" for a state, "ven.guaido" for an actor of one.
@@ -106,7 +120,7 @@ base::Status check(const Decision& decision) {
   if (decision.value.empty()) return wrong("has no value");
   if (decision.field == "date" && !day_of(decision.value))
     return wrong(fmt::format("'{}' is not a day; write it as 2019-01-24", decision.value));
-  if (decision.field == "due" && !day_of(std::string_view(decision.value).substr(0, 10)))
+  if (decision.field == "due" && !is_day_or_time(decision.value))
     return wrong(fmt::format("'{}' is not a day or time; write it as 2019-01-26 or 2019-01-26T18:00", decision.value));
   if (decision.field == "status" && !status_of(decision.value))
     return wrong(fmt::format("no status is called '{}'", decision.value));

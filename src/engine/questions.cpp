@@ -45,6 +45,7 @@ base::Status load_recognition(store::Asking& ledger, const Question& question, A
   const auto load = [&](std::string_view state) -> base::Status {
     store::EntryFilter filter;
     filter.tracks = {Track::kRecognition};
+    filter.known_at = question.as_of.known_at;
     filter.b = state;
     base::Result<std::vector<Entry>> entries = ledger.entries(filter);
     if (!entries) return entries.error();
@@ -99,6 +100,7 @@ base::Result<std::vector<Entry>> running_deadlines(store::Asking& ledger, const 
   filter.due_after = question.as_of.moment;
   filter.due_before = question.as_of.moment + kMinutesPerYear;
   filter.day_to = question.as_of.day;
+  filter.known_at = question.as_of.known_at;
   base::Result<std::vector<Entry>> open = ledger.entries(filter);
   if (!open) return open;
   std::set<std::pair<std::string_view, std::string_view>> pairs;
@@ -109,6 +111,7 @@ base::Result<std::vector<Entry>> running_deadlines(store::Asking& ledger, const 
     pair.tracks = {Track::kDeadline};
     pair.a = a;
     pair.b = b;
+    pair.known_at = question.as_of.known_at;
     base::Result<std::vector<Entry>> of_pair = ledger.entries(pair);
     if (!of_pair) return of_pair;
     entries.insert(entries.end(), of_pair->begin(), of_pair->end());
@@ -125,6 +128,7 @@ base::Result<std::vector<Entry>> entries_for(store::Asking& ledger, const Questi
   filter.b = question.b;
   filter.either_way = question.either_way;
   filter.party = question.party;
+  filter.known_at = question.as_of.known_at;
   return ledger.entries(filter);
 }
 

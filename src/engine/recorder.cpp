@@ -53,7 +53,7 @@ base::Status Recorder::record(const StandingFacts& facts) {
   return end_article();
 }
 
-base::Result<int64_t> Recorder::begin_article(const doc::Source& source, doc::Seconds now) {
+base::Result<store::Arrived> Recorder::begin_article(const doc::Source& source, doc::Seconds now) {
   if (!open_) {
     if (base::Status status = store_->begin(); !status) return status.error();
     open_ = true;
@@ -66,7 +66,7 @@ base::Result<int64_t> Recorder::begin_article(const doc::Source& source, doc::Se
                   : arrived->kind == store::Arrival::kKnown ? counts_.known
                                                             : counts_.corrected;
   ++count;
-  return arrived->article;
+  return arrived;
 }
 
 base::Status Recorder::end_article() {

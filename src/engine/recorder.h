@@ -55,8 +55,8 @@ class Recorder {
   Recorder(std::unique_ptr<store::Recording> store, const ledger::Rules& rules, RecorderOptions options)
       : store_(std::move(store)), rules_(rules), effects_(rules, arena_), options_(options) {}
 
-  /// Opens a batch where none is, and gives the row of the article, or 0 when it is known already.
-  base::Result<int64_t> begin_article(const doc::Source& source, doc::Seconds now);
+  /// Opens a batch where none is.
+  base::Result<store::Arrived> begin_article(const doc::Source& source, doc::Seconds now);
   base::Status end_article();
   struct Recorded {
     int64_t event = 0, act = 0;

@@ -26,6 +26,7 @@ struct EntryFilter {
   std::string_view party;   ///< a or b
   doc::Minutes due_after = doc::kNoDue, due_before = doc::kNoDue;
   doc::DayNumber day_to = doc::kUnknownDay;
+  doc::Seconds known_at = doc::kEverything;  ///< acts are those known then, by the names they had
 };
 
 /// Which acts or events. Empty or unknown fields do not restrict.

@@ -138,8 +138,11 @@ base::Result<Database> Database::open(const std::string& path, Access access) {
   };
   Database database;
   int code = connect("", database);
-  // A ledger in a folder that may not be written has no place for the lock file of WAL; it cannot change either.
-  if (access == Access::kRead && ((code & 0xFF) == SQLITE_CANTOPEN || (code & 0xFF) == SQLITE_READONLY))
+  // A ledger in a folder that may not be written has no place for the lock file of WAL; it cannot change either. What a
+  // killed program left in the WAL could not be seen that way.
+  const auto left = std::filesystem::file_size(path + "-wal", ignored);
+  const bool all_in_file = ignored || left == 0;
+  if (access == Access::kRead && all_in_file && ((code & 0xFF) == SQLITE_CANTOPEN || (code & 0xFF) == SQLITE_READONLY))
     code = connect("?immutable=1", database);
   if (code != SQLITE_OK) {
     Error error = error_of(database.connection_, code);

@@ -59,6 +59,7 @@ class Recording {
   base::Status supersede_entries(int64_t act, doc::Seconds now);
 
   base::Status add_decision(const Decision& decision);
+  base::Result<std::vector<Decision>> decisions(uint64_t id);
   /// Takes the entries of an event, or all, out to be made again.
   base::Status remove_entries(int64_t event);
   base::Status remove_entries();
