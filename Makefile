@@ -1,5 +1,5 @@
 # The two commands: make run, make test. Both install what is missing and build first; run again, they only do what changed.
-.PHONY: run test build install-dependencies check bench train score asan tsan format clean help
+.PHONY: run test ledger-kill build install-dependencies check bench train score asan tsan format clean help
 .DEFAULT_GOAL := help
 
 help:  ## This list
@@ -34,6 +34,9 @@ train:  ## Rebuild the syntax model and its card from ../shared/data, byte for b
 
 score:  ## How many of the event cases hold, development and held out
 	@tools/score_cases.sh build/release
+
+ledger-kill: build  ## Kill recordings 200 times at random points; the ledger must stay whole and be finished the same
+	@python3 tools/kill_recording.py build/release/legation
 
 asan:  ## All tests under AddressSanitizer and UndefinedBehaviorSanitizer
 	@cmake --preset asan >/dev/null && cmake --build --preset asan && ctest --preset asan

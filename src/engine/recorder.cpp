@@ -125,6 +125,7 @@ base::Result<doc::Act> Recorder::act_of(const doc::Source& source, const doc::Re
       source.text.substr(report.sentence_bytes.begin, report.sentence_bytes.end - report.sentence_bytes.begin);
   doc::Act act = story::act_of(report, sentence, ledger::party_of(report.source), ledger::party_of(report.target));
   if (act.day == doc::kUnknownDay) act.day = source.published;
+  if (report.rule == kStandingFact) return store_->add_act(act);  // every line is a fact of its own
   const story::Reach reach = story::reach_of(act, report.precision, rules_.kin());
   base::Result<std::vector<doc::Act>> known = store_->acts_between(act.a, act.b, act.type, reach.first, reach.last);
   if (!known) return known.error();

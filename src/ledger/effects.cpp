@@ -68,11 +68,12 @@ std::optional<Stage> stage_of(const Effect& effect, const Report& report) {
   return pending(report.status);
 }
 
+// "the Foreign Ministry said", of no state that is named, is that of the doer.
 const doc::Party& claimant_of(const Report& report) {
   const bool on_word = report.status == Status::kReported || report.status == Status::kDenied;
   if (on_word)
     for (const doc::Speech& speech : report.speeches)
-      if (speech.speaker.known()) return speech.speaker;
+      if (speech.speaker.known() && speech.speaker.code != "GOV") return speech.speaker;
   return report.source;
 }
 

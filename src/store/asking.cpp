@@ -30,6 +30,13 @@ const std::string kEntryColumns =
     "n.count, n.amount, n.unit, n.bound, n.doer, n.other, n.claimant, n.rule, n.report, n.act, n.headline, n.article, "
     "n.published, n.publisher, n.known_from, n.known_to FROM entry n WHERE 1";
 
+/// Reports give one act names of different precision: at any time, the name of the first text known by then counts, and
+/// that of a headline only where no text tells of it.
+constexpr const char* kFinestAct =
+    "e.rule = (SELECT e2.rule FROM event e2 JOIN entry n2 ON n2.event = e2.id WHERE e2.act = e.act AND n2.known_from "
+    "<= "
+    "? AND coalesce(n2.known_to > ?, 1) ORDER BY e2.headline, e2.id LIMIT 1)";
+
 DayNumber day_at(const Statement& sql, int column) {
   return sql.is_null(column) ? doc::kUnknownDay : static_cast<DayNumber>(sql.integer(column));
 }
@@ -148,8 +155,7 @@ base::Result<std::vector<doc::Entry>> Asking::entries(const EntryFilter& filter)
     if (base::Status status = statement->status(); !status) return status.error();
   }
   std::stable_sort(entries.begin(), entries.end(), [](const doc::Entry& x, const doc::Entry& y) {
-    return std::tie(x.track, x.a, x.b, x.key, x.known_from, x.article, x.report) <
-           std::tie(y.track, y.a, y.b, y.key, y.known_from, y.article, y.report);
+    return std::tie(x.track, x.a, x.b, x.key) < std::tie(y.track, y.a, y.b, y.key);
   });
   return entries;
 }

@@ -46,6 +46,15 @@ TEST_F(DecisionsTest, set_fields) {
   EXPECT_EQ(value(Track::kPost, "SWE", "CHL", "operations", kMay3 + 17), "-");
 }
 
+TEST_F(DecisionsTest, leave_the_id_of_a_fact_as_it_is) {
+  record({.id = "a"}, 1000);
+  record({.id = "b", .text = "Oslo has ordered two envoys of Chile out."}, 1001);
+  const auto id = [&] { return answer(about(Track::kExpulsion, "NOR", "CHL", kMay3))->facts.at(0).id; };
+  const std::string before = id();
+  ASSERT_TRUE(decide_on("a", "set", 2000, "count", "23"));
+  EXPECT_EQ(id(), before);
+}
+
 TEST_F(DecisionsTest, made_before_the_recording_hold_from_the_recording) {
   record({}, 1000);
   ASSERT_TRUE(decide_on("a", "reject", 500));

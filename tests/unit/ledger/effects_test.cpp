@@ -166,6 +166,9 @@ TEST_F(EffectsTest, ascribe_claims_and_denials_to_who_is_quoted_and_the_rest_to_
   EXPECT_EQ(derive(claim).at(0).claimant.code, "CHL");
   claim.status = Status::kDone;
   EXPECT_EQ(derive(claim).at(0).claimant.code, "NOR");
+  claim.status = Status::kReported;
+  claim.speeches = {{{"", "the Foreign Ministry", "GOV", "", "GOV", ""}, "the Foreign Ministry", "said", false}};
+  EXPECT_EQ(derive(claim).at(0).claimant.code, "NOR") << "a ministry of no state is that of the doer";
 }
 
 TEST_F(EffectsTest, end_a_deadline_with_its_day) {
