@@ -71,6 +71,22 @@ class Output(unittest.TestCase):
         for token in annotated['tokens']:
             self.assertEqual(annotated['text'][token['begin']:token['end']], token['form'])
 
+    def test_annotations_count_characters_of_the_given_text(self):
+        given = 'The Vene\u00adzue\u200bla envoy met &ldquo;Señor&rdquo; N\u00fañez.\r\nChile\u200b wasn\u00e2\u20ac\u2122t there.\r\n'
+        for arguments, text in ((['-'], given), (['-'], json.dumps({'id': 'a', 'text': given}) + '\n')):
+            annotated = json.loads(run('annotate', '--offsets', 'characters', *arguments, text=text)[1])
+            pieces = {token['form']: given[token['begin']:token['end']] for token in annotated['tokens']}
+            self.assertEqual(pieces['Venezuela'], 'Vene\u00adzue\u200bla')
+            for form in ('envoy', 'Señor', 'Núñez', 'there'):
+                self.assertEqual(pieces[form], form)
+
+    def test_characters_of_other_encodings_are_counted(self):
+        for encoding in ('cp1252', 'utf-16'):
+            given = 'Señor Núñez met “Chile’s” envoy. Later he left Chile again.'
+            annotated = json.loads(run('annotate', '--offsets', 'characters', '-', text=given.encode(encoding))[1])
+            self.assertEqual([given[token['begin']:token['end']] for token in annotated['tokens']],
+                             [token['form'] for token in annotated['tokens']])
+
     def test_explain_names_the_example(self):
         code, out, _ = run('explain', '--date', '2024-05-06', LINE)
         self.assertEqual(code, 0)
