@@ -141,7 +141,7 @@ class MentionFinder {
       for (const AliasTarget& target : actors_.targets_at(span.known)) {
         if (target.kind == AliasKind::kRole) continue;
         if (target.kind == AliasKind::kPlace || target.kind == AliasKind::kCapital)
-          return span.tagged == NameType::kPerson ? EntityType::kPerson : EntityType::kPlace;
+          return span.tagged == NameType::kPerson && !is_surely_place(span) ? EntityType::kPerson : EntityType::kPlace;
         if (target.kind == AliasKind::kDemonym || target.kind == AliasKind::kPlaceDemonym) return EntityType::kPlace;
         const EntityKind kind = actors_.entities()[target.index].kind;
         if (kind == EntityKind::kState) return EntityType::kPlace;
@@ -150,6 +150,23 @@ class MentionFinder {
       }
     }
     return tagged_type(span.tagged);
+  }
+
+  // A town that no person of the knowledge base is called after and that is no first name, whatever the tagger says.
+  bool is_surely_place(const NameSpan& span) const {
+    bool noted = false;
+    for (const AliasTarget& target : actors_.targets_at(span.known)) {
+      if (target.kind == AliasKind::kSurname ||
+          (target.kind == AliasKind::kName && actors_.entities()[target.index].kind == EntityKind::kPerson))
+        return false;
+      noted = noted || target.kind == AliasKind::kCapital ||
+              (target.kind == AliasKind::kPlace &&
+               actors_.places()[target.index].prominence >= knowledge::kNamesakeProminence);
+    }
+    std::string folded;
+    std::vector<knowledge::Atom> atoms;
+    knowledge::split_atoms(token(span.tokens.begin).form, folded, atoms);
+    return noted && (atoms.size() != 1 || actors_.gender_of_first_name(atoms[0]) == knowledge::Gender::kUnknown);
   }
 
   static EntityType tagged_type(NameType tagged) {
