@@ -21,8 +21,9 @@ run: build  ## Code the sample reports of examples/reports: a table, and JSON Li
 test: build check  ## All tests
 	@ctest --preset release
 
-check:  ## Rules of the code: includes only along declared dependencies
+check:  ## Rules of the code (includes only along declared dependencies) and of data/actors and data/places
 	@python3 tools/check_includes.py
+	@python3 tools/check_data.py
 
 bench: build  ## Speed of the pipeline by stage, on one core
 	@build/release/bench/pipeline_bench build/release examples/reports/*.txt

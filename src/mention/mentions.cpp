@@ -557,7 +557,7 @@ class MentionFinder {
     bool sits = false;
     switch (token(dependent).deprel) {
       case Deprel::kNmodPoss:
-        rank = 1;
+        rank = named.kind == MentionKind::kPronoun && !mission && is_people(article_.mentions[index]) ? 3 : 1;
         break;
       case Deprel::kAmod:
       case Deprel::kCompound:
@@ -589,7 +589,7 @@ class MentionFinder {
         break;
     }
     if (rank == 0) return;
-    if (named.kind == MentionKind::kPronoun && rank != 1) return;
+    if (named.kind == MentionKind::kPronoun && token(dependent).deprel != Deprel::kNmodPoss) return;
     const bool place_like = named.type == EntityType::kPlace || named.type == EntityType::kUnknown;
     if (rank == 4 && mission && is_called_away(article_.mentions[index])) sits = true;
     if (mission && sits && (place_like || rank == 7)) {
@@ -603,6 +603,13 @@ class MentionFinder {
       return;
     }
     if (own.mention == kNone || rank < own.rank) own = {other, rank};
+  }
+
+  // Of people a nation says more than a possessor: "his Chinese counterpart", "their Iraqi allies".
+  bool is_people(const Mention& mention) const {
+    if (mention.role == kNone) return false;
+    const RoleKind kind = actors_.roles()[mention.role].kind;
+    return kind == RoleKind::kPerson || kind == RoleKind::kGroup;
   }
 
   // "withdrew diplomats from Minsk": there they were, not there they come from.

@@ -94,6 +94,45 @@ class Output(unittest.TestCase):
             self.assertIn(word, out)
 
 
+class NewActors(unittest.TestCase):
+    TEXT = ('Kenyan Foreign Minister Jane Roeder met Angela Merkel in Berlin on Monday. Roeder praised Germany.\n\n'
+            'The Quibble Foundation criticised Kenya.')
+
+    def test_unknown_names_are_listed_with_role_code_count_and_sentence(self):
+        code, out, _ = run('code', '--date', '2019-05-06', '-', '--new-actors', text=self.TEXT)
+        self.assertEqual(code, 0)
+        rows = list(csv.DictReader(io.StringIO(out), delimiter='\t', quoting=csv.QUOTE_NONE))
+        roeder, = [row for row in rows if row['name'] == 'Jane Roeder']
+        self.assertEqual((roeder['role'], roeder['code'], roeder['mentions'], roeder['articles']),
+                         ('Kenyan Foreign Minister', 'KENGOV', '2', '1'))
+        self.assertTrue(roeder['example'].startswith('Kenyan Foreign Minister Jane Roeder met'))
+        self.assertFalse([row for row in rows if 'Merkel' in row['name']])
+
+    def test_json_lines_and_tables(self):
+        _, lines, _ = run('code', '--format', 'jsonl', '-', '--new-actors', text=self.TEXT)
+        self.assertIn('Jane Roeder', [json.loads(line)['name'] for line in lines.splitlines()])
+        _, table, _ = run('code', '--format', 'table', '-', '--new-actors', text=self.TEXT)
+        self.assertTrue(table.startswith('name '))
+
+    def test_a_file_gets_the_list_and_standard_output_the_events(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder, 'new.tsv')
+            for _ in range(2):  # an earlier list is replaced
+                code, out, message = run('code', '--format', 'jsonl', f'--new-actors={path}', '-', text=self.TEXT)
+                self.assertEqual(code, 0, message)
+            self.assertTrue(all('cameo' in json.loads(line) for line in out.splitlines()))
+            self.assertIn('Jane Roeder', path.read_text())
+
+    def test_articles_are_never_overwritten(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder, 'report.txt')
+            path.write_text(LINE)
+            code, _, message = run('code', '--new-actors', str(path), '-', text=self.TEXT)
+            self.assertEqual(code, 2, message)
+            self.assertIn('no list of new actors', message)
+            self.assertEqual(path.read_text(), LINE)
+
+
 class BadInput(unittest.TestCase):
     def check(self, arguments, code, *words, text=b''):
         got, _, message = run(*arguments, text=text)
