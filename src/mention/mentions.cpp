@@ -138,6 +138,7 @@ class MentionFinder {
 
   EntityType type_of(const NameSpan& span) const {
     if (span.known != kNone) {
+      if (may_be_place(span) && (span.tagged == NameType::kPlace || says_where(span))) return EntityType::kPlace;
       for (const AliasTarget& target : actors_.targets_at(span.known)) {
         if (target.kind == AliasKind::kRole) continue;
         if (target.kind == AliasKind::kPlace || target.kind == AliasKind::kCapital)
@@ -150,6 +151,20 @@ class MentionFinder {
       }
     }
     return tagged_type(span.tagged);
+  }
+
+  bool may_be_place(const NameSpan& span) const {
+    const std::span<const AliasTarget> targets = actors_.targets_at(span.known);
+    return std::any_of(targets.begin(), targets.end(), [](const AliasTarget& target) {
+      return target.kind == AliasKind::kPlace || target.kind == AliasKind::kCapital;
+    });
+  }
+
+  // "in Valencia": where something is, even where a person is called so.
+  bool says_where(const NameSpan& span) const {
+    const uint32_t head = Tree::head_of(article_, span.tokens, false);
+    const Deprel deprel = token(head).deprel;
+    return preposition_of(head) == Preposition::kIn && (deprel == Deprel::kObl || deprel == Deprel::kNmod);
   }
 
   // A town that no person of the knowledge base is called after and that is no first name, whatever the tagger says.
