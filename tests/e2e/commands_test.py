@@ -5,6 +5,7 @@ import io
 import json
 import os
 import pathlib
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -184,6 +185,15 @@ class BadInput(unittest.TestCase):
             self.check(['code', '--data', file.name, '-'], 4, file.name)
             self.check(['code', '--model', file.name, '-'], 4, file.name)
         self.check(['code', '--data', '/nonexistent', '-'], 4, '/nonexistent')
+
+    def test_a_place_without_coordinates_stops_the_compiler_with_file_and_line(self):
+        with tempfile.TemporaryDirectory() as folder:
+            data = pathlib.Path(folder, 'data')
+            shutil.copytree('data', data)
+            path = data / 'places/places.tsv'
+            path.write_text(path.read_text() + 'zzz.nowhere\tNowhere\t\tcity\tFRA\t\tnorth\t2.00\tx\t\n')
+            line = path.read_text().count('\n')
+            self.check(['compile', str(data), '-o', f'{folder}/x.data'], 4, f'places.tsv:{line}', 'latitude')
 
     def test_help_and_version(self):
         self.assertEqual(run('--version')[0], 0)
