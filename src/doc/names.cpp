@@ -27,8 +27,8 @@ constexpr std::array<std::string_view, kEventTypeCount + 1> kEventTypes = {
 constexpr std::array<uint8_t, kEventTypeCount + 1> kQuads = {1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 4, 0};
 constexpr std::array<std::string_view, 9> kStatuses = {"done",        "announced", "ongoing",  "threatened", "demanded",
                                                        "conditional", "denied",    "reported", "historical"};
-constexpr std::array<std::string_view, 9> kTracks = {"recognition", "relations", "representation", "post", "expulsion",
-                                                     "deadline",    "office",    "pledge",         "measure"};
+constexpr std::array<std::string_view, 9> kTracks = {
+    "recognition", "relations", "representation", "post", "expulsion", "deadline", "office", "pledge", "measure"};
 constexpr std::array<std::string_view, 7> kStages = {"in effect", "claimed",     "announced", "threatened",
                                                      "demanded",  "conditional", "denied"};
 
