@@ -290,7 +290,13 @@ bool means_region(const Context& context, uint32_t index, const PlaceChoice& cho
       if (role != nullptr && (context.text(role->rank) == "governor" || context.text(role->noun) == "state"))
         return true;
     }
-  return country_weight(context, country) >= 3 && country_weight(context, state_country) < 1;
+  for (uint32_t i = 0; i < context.article.mentions.size(); ++i)  // "invaded Georgia and Ukraine": states among states
+    if (context.mention(i).sentence == mention.sentence && context.entity_of[i] != kNone &&
+        context.actors.entities()[context.entity_of[i]].kind == EntityKind::kState &&
+        context.country_of_entity(context.entity_of[i]) != country)
+      return false;
+  return is_locative(context, mention) && country_weight(context, country) >= 3 &&
+         country_weight(context, state_country) < 1;
 }
 
 // A small town's name is taken for the town where the text treats it as a place or speaks of its country.

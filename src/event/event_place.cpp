@@ -180,6 +180,9 @@ uint32_t PlaceFinder::place_meant(const Article& article, const Mention& mention
   for (const AliasTarget& target : actors_.targets_at(mention.known))
     if (target.kind == AliasKind::kPlace && actors_.text(actors_.places()[target.index].country) == country)
       return target.index;
+  for (const AliasTarget& target : actors_.targets_at(mention.known))
+    if (target.kind == AliasKind::kCapital && actors_.text(actors_.entities()[target.index].country) == country)
+      return actors_.capital(country).value_or(kNone);
   return kNone;
 }
 
@@ -270,6 +273,8 @@ uint32_t PlaceFinder::in_dateline(std::string_view name, std::string_view countr
   uint32_t best = kNone;
   uint32_t best_points = 0;
   for (const AliasTarget& target : actors_.find(name)) {
+    if (target.kind == AliasKind::kCapital && country.empty() && best == kNone)
+      best = actors_.capital(actors_.text(actors_.entities()[target.index].country)).value_or(kNone);
     if (target.kind != AliasKind::kPlace) continue;
     const knowledge::Place& place = actors_.places()[target.index];
     const bool within = !country.empty() && actors_.text(place.country) == country;
