@@ -289,6 +289,7 @@ EventPlace PlaceFinder::place_of_dateline(const Article& article) const {
   std::string_view rest = article.place;
   const std::string_view name = trimmed(rest.substr(0, rest.find_first_of(",/")));
   std::string_view country, region;
+  uint32_t around = kNone;  // the region as a place
   for (size_t comma = rest.find(','); comma != std::string_view::npos; comma = rest.find(',')) {
     rest.remove_prefix(comma + 1);
     for (const AliasTarget& target : actors_.find(trimmed(rest.substr(0, rest.find(','))))) {
@@ -296,12 +297,14 @@ EventPlace PlaceFinder::place_of_dateline(const Article& article) const {
           region.empty())
         country = actors_.text(actors_.entities()[target.index].country);
       if (target.kind != AliasKind::kPlace) continue;
+      around = target.index;
       region = actors_.text(actors_.places()[target.index].name);
       country = actors_.text(actors_.places()[target.index].country);
     }
   }
   if (const uint32_t place = in_dateline(name, country, region); place != kNone)
     return known_place(article.place, place);
+  if (around != kNone) return known_place(article.place, around);
   return country_place(article.place, country);
 }
 
