@@ -1,5 +1,5 @@
 # The two commands: make run, make test. Both install what is missing and build first; run again, they only do what changed.
-.PHONY: run test ledger-kill build install-dependencies check bench train score asan tsan format clean help
+.PHONY: run test ledger-kill build install-dependencies check bench train score peers asan tsan format clean help
 .DEFAULT_GOAL := help
 
 help:  ## This list
@@ -21,8 +21,9 @@ run: build  ## Code the sample reports of examples/reports: a table, and JSON Li
 test: build check  ## All tests
 	@ctest --preset release
 
-check:  ## Rules of the code: includes only along declared dependencies
+check:  ## Rules of the code (includes only along declared dependencies) and of data/actors and data/places
 	@python3 tools/check_includes.py
+	@python3 tools/check_data.py
 
 bench: build  ## Speed of the pipeline by stage, on one core
 	@build/release/bench/pipeline_bench build/release examples/reports/*.txt
@@ -31,6 +32,9 @@ train:  ## Rebuild the syntax model and its card from ../shared/data, byte for b
 	@dpkg-query -W libeigen3-dev wordnet-base >/dev/null 2>&1 || { echo "make train also needs libeigen3-dev, wordnet-base and npm: apt-get install libeigen3-dev wordnet-base npm"; exit 1; }
 	@cmake --preset train && cmake --build --preset train --target legation_train
 	@train/make_model.sh build/train/legation_train
+
+peers:  ## Tables of docs/actors.md: how much of the earlier coders' dictionaries data/actors knows
+	@python3 tools/compare_peers.py
 
 score:  ## How many of the event cases hold, development and held out
 	@tools/score_cases.sh build/release

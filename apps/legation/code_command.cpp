@@ -1,10 +1,14 @@
-// legation code: articles in, coded events out.
+// legation code: articles in, coded events out; with --new-actors the names that data/actors does not know.
+#include <fmt/format.h>
 #include <unistd.h>
 
+#include <filesystem>
+#include <fstream>
 #include <memory>
 
 #include "commands.h"
 #include "output/event_writer.h"
+#include "output/new_actors.h"
 #include "shared_options.h"
 #include "version.h"
 
@@ -18,6 +22,8 @@ struct Options {
   engine::Paths paths;
   Inputs inputs;
   std::string format;
+  bool new_actors = false;
+  std::string new_actors_file;  // empty: the list takes the place of the events
 };
 
 Format chosen_format(const std::string& name) {
@@ -26,7 +32,48 @@ Format chosen_format(const std::string& name) {
   return Format::kJsonLines;
 }
 
+output::ListFormat list_format(const Options& options) {
+  if (options.new_actors_file.ends_with(".jsonl")) return output::ListFormat::kJsonLines;
+  if (!options.new_actors_file.empty()) return output::ListFormat::kTsv;
+  switch (chosen_format(options.format.empty() ? "" : options.format)) {
+    case Format::kTable:
+      return output::ListFormat::kTable;
+    case Format::kCsv:
+      return output::ListFormat::kTsv;
+    case Format::kJsonLines:
+      break;
+  }
+  return options.format.empty() ? output::ListFormat::kTsv : output::ListFormat::kJsonLines;
+}
+
+/// Articles are never overwritten: only a new file, an empty one or an earlier list may be written.
+bool may_be_written(const std::string& path) {
+  std::error_code error;
+  if (!std::filesystem::exists(path, error)) return true;
+  if (!std::filesystem::is_regular_file(path, error)) return std::filesystem::is_character_file(path, error);
+  std::ifstream file(path, std::ios::binary);
+  std::string line;
+  return !std::getline(file, line) || line == output::kNewActorsHeader || line.starts_with("{\"name\":");
+}
+
+int write_new_actors(const Options& options, const output::NewActors& found, int exit_code) {
+  const std::string text = output::new_actors_text(found.rows(), list_format(options), terminal_width());
+  if (options.new_actors_file.empty()) {
+    print(text);
+    return exit_code;
+  }
+  std::ofstream file(options.new_actors_file, std::ios::binary);
+  file << text;
+  file.close();
+  if (!file) return report({base::ErrorCode::kIo, "cannot be written", options.new_actors_file});
+  return exit_code;
+}
+
 int run(const Options& options) {
+  if (!may_be_written(options.new_actors_file))
+    return report({base::ErrorCode::kUsage,
+                   "is there and no list of new actors; give the list as --new-actors=FILE, or put --new-actors last",
+                   options.new_actors_file});
   int exit_code = kOk;
   const std::unique_ptr<engine::Engine> engine = open_engine(options.paths, exit_code);
   if (engine == nullptr) return exit_code;
@@ -34,11 +81,16 @@ int run(const Options& options) {
   const output::Style style{terminal_width(), wants_colour(STDOUT_FILENO)};
   const std::unique_ptr<output::EventWriter> writer =
       output::make_event_writer(chosen_format(options.format), info, style, print);
+  const bool events_wanted = !options.new_actors || !options.new_actors_file.empty();
+  output::NewActors found;
   exit_code = run_inputs(
       *engine, options.inputs, [](engine::Worker& worker, doc::Article& article) { worker.code(article); },
-      [&](doc::Article& article) { writer->write(article); });
-  writer->finish();
-  return exit_code;
+      [&](doc::Article& article) {
+        if (options.new_actors) found.add(article);
+        if (events_wanted) writer->write(article);
+      });
+  if (events_wanted) writer->finish();
+  return options.new_actors ? write_new_actors(options, found, exit_code) : exit_code;
 }
 
 }  // namespace
@@ -52,10 +104,25 @@ void add_code(CLI::App& app, int& exit_code) {
   command
       ->add_option("--format", options->format, "jsonl, csv or table (default: table on a terminal, jsonl in a pipe)")
       ->check(CLI::IsMember({"jsonl", "csv", "table"}));
+  command
+      ->add_option_function<std::string>(
+          "--new-actors",
+          [options](const std::string& file) {
+            options->new_actors = true;
+            options->new_actors_file = file;
+          },
+          "List the names that data/actors does not know, with role, code, counts and a sentence: instead of the "
+          "events "
+          "(table on a terminal, TSV in a pipe, JSON Lines with --format jsonl), or beside them to FILE (TSV; JSON "
+          "Lines "
+          "when it ends in .jsonl)")
+      ->type_name("[FILE]")
+      ->expected(0, 1);
   command->footer(
       "Examples:\n"
       "  legation code --date 2024-05-02 report.txt\n"
       "  legation code --format csv articles.jsonl > events.csv\n"
+      "  legation code articles.jsonl --new-actors\n"
       "  cat articles.jsonl | legation code - | jq .type");
   command->callback([options, &exit_code] { exit_code = run(*options); });
 }

@@ -110,7 +110,7 @@ class Explanation {
 
   void events() {
     heading("events");
-    worker_.coder().code(article_);
+    worker_.find_events(article_);
     const output::EngineInfo info{kVersion, engine_.data_hash(), std::string(engine_.model().hash())};
     for (const doc::Event& event : article_.events) print(output::event_json(article_, event, info).dump(2) + "\n");
     if (article_.events.empty()) print("  none\n");

@@ -119,6 +119,23 @@ bool is_from_elsewhere(const Context& context, const Mention& mention) {
   return false;
 }
 
+// "a Hezbollah commander", "the Houthi leader": those who command, fight and speak for an armed group are the group's.
+std::string_view sectors_from_armed_group(const Context& context, const Mention& mention) {
+  if (mention.affiliation == kNone || context.cluster_of[mention.affiliation] == kNone) return {};
+  const Cluster& owner = context.clusters[context.cluster_of[mention.affiliation]];
+  if (owner.entity == kNone) return {};
+  const knowledge::Entity& body = context.actors.entities()[owner.entity];
+  if (body.kind != EntityKind::kBody || context.text(body.subkind) != "armed-group") return {};
+  const std::string_view stated = stated_sectors(context, mention);
+  const bool of_arms = stated.empty() || is_one_of(stated.substr(0, 3), {"MIL", "UAF", "REB", "SEP", "RAD", "GOV",
+                                                                         "SPY", "COP", "ELI", "OPP", "INS"});
+  return of_arms ? context.text(body.sectors) : std::string_view();
+}
+
+bool is_junta(const Context& context, const Role& role) {
+  return context.text(role.noun).find("junta") != std::string_view::npos;
+}
+
 }  // namespace
 
 std::string_view country_by_context(const Context& context, uint32_t index) {
@@ -136,6 +153,8 @@ std::string_view country_by_context(const Context& context, uint32_t index) {
   if (role->kind != RoleKind::kGovernment)
     if (const std::string_view place = country_of_clause_place(context, mention.head, mention.sentence); !place.empty())
       return place;
+  if (is_junta(context, *role))
+    if (const std::string_view ruled = country_under_junta(context, mention.sentence); !ruled.empty()) return ruled;
   const std::string_view actor = acting_country(context, mention.head, true);
   if (!actor.empty() && has_sector(stated_sectors(context, mention), {"OPP", "REB", "SEP"}) &&
       !is_topic(context, actor))
@@ -156,6 +175,7 @@ void take_affiliation(Context& context, Cluster& cluster, uint32_t index) {
     if (international && cluster.country == code && cluster.sectors.empty())
       cluster.sectors = context.text(context.actors.entities()[owner.entity].sectors);
   }
+  if (cluster.sectors.empty()) cluster.sectors = sectors_from_armed_group(context, mention);
   if (cluster.sectors.empty()) cluster.sectors = stated_sectors(context, mention);
   if (mention.affiliation == kNone) return;
   const uint32_t owner = context.cluster_of[mention.affiliation];

@@ -132,6 +132,18 @@ std::string_view country_of_clause_place(const Context& context, uint32_t token_
   return {};
 }
 
+std::string_view country_under_junta(const Context& context, uint32_t sentence) {
+  const auto rules = [&](const knowledge::Entity& body, std::string_view country) {
+    return body.kind == knowledge::EntityKind::kBody && context.text(body.country) == country &&
+           context.text(body.subkind) == "government" && context.text(body.sectors) == "GOV,MIL" &&
+           (context.day == knowledge::kNoDay || (body.from <= context.day && context.day <= body.to));
+  };
+  for (const CountryWeight& near : countries_near(context, sentence))
+    for (const knowledge::Entity& body : context.actors.entities())
+      if (rules(body, near.country)) return near.country;
+  return {};
+}
+
 std::string_view other_country(const Context& context, uint32_t sentence, std::string_view excluded) {
   for (const CountryWeight& country : countries_near(context, sentence))
     if (country.country != excluded) return country.country;

@@ -17,4 +17,7 @@ std::string_view country_of_clause_place(const Context& context, uint32_t token_
 /// The most salient country around a sentence other than `excluded`; empty when there is none.
 std::string_view other_country(const Context& context, uint32_t sentence, std::string_view excluded);
 
+/// The country nearest to a sentence that officers ruled on the day: whose "junta" is meant. Empty when none is near.
+std::string_view country_under_junta(const Context& context, uint32_t sentence);
+
 }  // namespace legation::actor

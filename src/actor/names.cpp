@@ -178,24 +178,130 @@ bool is_locative(const Context& context, const Mention& mention) {
   return locative;
 }
 
-// The best place among the targets of a name; kNone when there is none.
-uint32_t choose_place(const Context& context, const Mention& mention) {
-  uint32_t best = kNone;
-  float best_score = -1;
+// The name that qualifies another one behind a comma: "Tripoli, Lebanon", "Springfield, Illinois"; kNone when none
+// does.
+uint32_t qualifier_of(const Context& context, uint32_t index) {
+  const Mention& mention = context.mention(index);
+  const uint32_t end = mention.name.end;
+  for (uint32_t i = index + 1; i < context.article.mentions.size(); ++i) {
+    const Mention& next = context.mention(i);
+    if (next.sentence != mention.sentence || next.tokens.begin > end + 1) break;
+    if (next.kind == MentionKind::kName && next.name.begin == end + 1 && next.known != kNone &&
+        context.token(end).form == ",")
+      return i;
+  }
+  return kNone;
+}
+
+bool names_region(const Context& context, const Mention& qualifier, const knowledge::Place& place) {
+  for (const AliasTarget& target : context.actors.targets_at(qualifier.known)) {
+    if (target.kind != AliasKind::kPlace) continue;
+    const knowledge::Place& region = context.actors.places()[target.index];
+    if (context.text(region.country) == context.text(place.country) &&
+        context.text(region.name) == context.text(place.admin))
+      return true;
+  }
+  return false;
+}
+
+bool names_country(const Context& context, const Mention& qualifier, std::string_view country) {
+  for (const AliasTarget& target : context.actors.targets_at(qualifier.known)) {
+    const bool state =
+        target.kind == AliasKind::kName && context.actors.entities()[target.index].kind == EntityKind::kState;
+    if (state && context.text(context.actors.entities()[target.index].country) == country) return true;
+    if (target.kind == AliasKind::kPlace && context.text(context.actors.places()[target.index].country) == country)
+      return true;
+  }
+  return false;
+}
+
+bool country_in_sentence(const Context& context, uint32_t index, std::string_view country) {
+  const uint32_t sentence = context.mention(index).sentence;
+  const auto speaks_of = [&](uint32_t i) {
+    return context.entity_of[i] != kNone && context.country_of_entity(context.entity_of[i]) == country;
+  };
+  for (uint32_t i = index; i-- > 0 && context.mention(i).sentence == sentence;)
+    if (speaks_of(i)) return true;
+  for (uint32_t i = index + 1; i < context.article.mentions.size() && context.mention(i).sentence == sentence; ++i)
+    if (speaks_of(i)) return true;
+  return false;
+}
+
+struct PlaceChoice {
+  uint32_t place = kNone;
+  float score = 0;
+  bool qualified = false;  // by what follows it or by its phrase
+};
+
+// The best place among the targets of a name: of namesakes the one whose region or country follows, else one in a
+// country that the article names, else the best known.
+PlaceChoice choose_place(const Context& context, uint32_t index) {
+  const Mention& mention = context.mention(index);
   const std::string_view stated = stated_country(context, mention);
+  const uint32_t qualifier = qualifier_of(context, index);
+  PlaceChoice best;
   for (const AliasTarget& target : context.actors.targets_at(mention.known)) {
     if (target.kind != AliasKind::kPlace && target.kind != AliasKind::kPlaceDemonym) continue;
     const knowledge::Place& place = context.actors.places()[target.index];
     const std::string_view country = context.text(place.country);
-    float score =
-        std::min(country_weight(context, country), 5.0f) + (context.text(place.kind) == "capital" ? 2.0f : 0.0f);
-    if (!stated.empty()) score += stated == country ? 10.0f : 0.0f;
-    if (score > best_score) {
-      best = target.index;
-      best_score = score;
-    }
+    const float weight = country_weight(context, country);
+    PlaceChoice choice{target.index, static_cast<float>(place.prominence) / 10};
+    if (weight >= 1) choice.score += 4 + 0.2f * std::min(weight, 5.0f);
+    if (country_in_sentence(context, index, country)) choice.score += 2;
+    if (qualifier != kNone && names_region(context, context.mention(qualifier), place)) choice.score += 30;
+    if (qualifier != kNone && names_country(context, context.mention(qualifier), country)) choice.score += 20;
+    if (!stated.empty() && stated == country) choice.score += 10;
+    choice.qualified = choice.score >= 10;
+    if (best.place == kNone || choice.score > best.score) best = choice;
   }
   return best;
+}
+
+// Has the name namesakes in several countries, so that the rest of the article must decide?
+bool is_ambiguous_place(const Context& context, const Mention& mention) {
+  std::string_view country;
+  for (const AliasTarget& target : context.actors.targets_at(mention.known)) {
+    std::string_view here;
+    if (target.kind == AliasKind::kPlace) here = context.text(context.actors.places()[target.index].country);
+    if (target.kind == AliasKind::kName && context.actors.entities()[target.index].kind == EntityKind::kState)
+      here = context.text(context.actors.entities()[target.index].country);
+    if (here.empty() || here == country) continue;
+    if (!country.empty()) return true;
+    country = here;
+  }
+  return false;
+}
+
+// "Atlanta, Georgia", "in Georgia and Florida": a region that shares its name with a state of the world.
+bool means_region(const Context& context, uint32_t index, const PlaceChoice& choice, std::string_view state_country) {
+  if (choice.place == kNone || context.text(context.actors.places()[choice.place].kind) != "region") return false;
+  const std::string_view country = context.text(context.actors.places()[choice.place].country);
+  const auto beside = [&](uint32_t other) {  // a place of the same country next to it
+    if (other >= context.article.mentions.size() || context.place_of[other] == kNone) return false;
+    const Mention& near = context.mention(other);
+    return near.sentence == context.mention(index).sentence &&
+           context.text(context.actors.places()[context.place_of[other]].country) == country;
+  };
+  if (choice.qualified || beside(index + 1) || (index > 0 && beside(index - 1))) return true;
+  const Mention& mention = context.mention(index);
+  for (uint32_t i = index; i-- > 0 && context.mention(i).sentence == mention.sentence;)
+    if (context.mention(i).affiliation == index) {
+      const Role* role = context.role_of(context.mention(i));
+      if (role != nullptr && (context.text(role->rank) == "governor" || context.text(role->noun) == "state"))
+        return true;
+    }
+  for (uint32_t i = 0; i < context.article.mentions.size(); ++i)  // "invaded Georgia and Ukraine": states among states
+    if (context.mention(i).sentence == mention.sentence && context.entity_of[i] != kNone &&
+        context.actors.entities()[context.entity_of[i]].kind == EntityKind::kState &&
+        context.country_of_entity(context.entity_of[i]) != country)
+      return false;
+  return is_locative(context, mention) && country_weight(context, country) >= 3 &&
+         country_weight(context, state_country) < 1;
+}
+
+// A small town's name is taken for the town where the text treats it as a place or speaks of its country.
+bool is_credible(const Context& context, const Mention& mention, const PlaceChoice& choice, bool locative) {
+  return choice.score >= 1 || locative || context.token(mention.name.begin).name == doc::NameType::kPlace;
 }
 
 void choose(Context& context, uint32_t index, bool surnames) {
@@ -203,7 +309,8 @@ void choose(Context& context, uint32_t index, bool surnames) {
   uint32_t best = kNone;
   int best_score = kImpossible, rival_score = kImpossible;
   bool best_is_surname = false;
-  const uint32_t place = mention.type == EntityType::kPerson ? kNone : choose_place(context, mention);
+  const PlaceChoice choice = mention.type == EntityType::kPerson ? PlaceChoice{} : choose_place(context, index);
+  const uint32_t place = choice.place;
   const bool locative = place != kNone && is_locative(context, mention);
   for (const AliasTarget& target : context.actors.targets_at(mention.known)) {
     if (target.kind == AliasKind::kRole || target.kind == AliasKind::kPlace || target.kind == AliasKind::kPlaceDemonym)
@@ -221,8 +328,10 @@ void choose(Context& context, uint32_t index, bool surnames) {
       rival_score = std::max(rival_score, points);
     }
   }
-  if (place != kNone && (best == kNone || best_is_surname || best_score < (locative ? 4 : 3))) {
-    context.place_of[index] = place;
+  const bool state = best != kNone && context.actors.entities()[best].kind == EntityKind::kState;
+  const bool region = state && means_region(context, index, choice, context.country_of_entity(best));
+  if (place != kNone && (best == kNone || best_is_surname || region || best_score < (locative ? 4 : 3))) {
+    if (best != kNone || is_credible(context, mention, choice, locative)) context.place_of[index] = place;
     return;
   }
   if (best == kNone || best_score <= kImpossible / 2) return;
@@ -267,12 +376,13 @@ bool office_answers(const Context& context, const Term& term, const Role& role) 
   return false;
 }
 
-void choose_entities(Context& context, bool surnames) {
+void choose_entities(Context& context, bool second) {
   for (bool affiliated : {false, true})
     for (uint32_t i = 0; i < context.article.mentions.size(); ++i)
       if (context.mention(i).known != kNone && context.entity_of[i] == kNone && context.place_of[i] == kNone &&
-          (context.mention(i).affiliation != kNone) == affiliated)
-        choose(context, i, surnames);
+          (context.mention(i).affiliation != kNone) == affiliated &&
+          (second || !is_ambiguous_place(context, context.mention(i))))
+        choose(context, i, second);
   context.full_named.clear();
   for (uint32_t i = 0; i < context.article.mentions.size(); ++i) {
     const bool person =

@@ -295,6 +295,8 @@ void resolve_nominal(Context& context, uint32_t index) {
   if (const uint32_t head = head_of_body(context, mention); head != kNone) return context.join_entity(index, head);
   if (const uint32_t entity = entity_by_role(context, mention, country); entity != kNone)
     return context.join_entity(index, entity);
+  if (const uint32_t opposite = counterpart_of(context, mention, country); opposite != kNone)
+    return context.join_entity(index, opposite);
   if (const uint32_t twin = twin_of(context, mention, country);
       twin != kNone && (definite || (mention.plural && !is_counted(context, mention)) || role == nullptr ||
                         role->kind != RoleKind::kPerson))
@@ -302,6 +304,8 @@ void resolve_nominal(Context& context, uint32_t index) {
   Cluster& cluster = context.clusters[context.open_cluster(index)];
   cluster.country = country;
   if (role != nullptr) cluster.gender = role->gender;
+  if (const knowledge::Term* opposite = term_of_opposite(context, mention); opposite != nullptr)
+    cluster.sectors = context.text(opposite->sectors);
   take_affiliation(context, cluster, index);
 }
 

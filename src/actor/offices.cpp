@@ -127,6 +127,40 @@ uint32_t head_of_body(const Context& context, const Mention& mention) {
   return kNone;
 }
 
+// "Lavrov met his Chinese counterpart": the office that the one has whose counterpart is meant; nullptr when unknown.
+const Term* term_of_opposite(const Context& context, const Mention& mention) {
+  const Role* role = context.role_of(mention);
+  if (role == nullptr || !is_one_of(context.text(role->noun), {"counterpart", "opposite number"})) return nullptr;
+  const auto office_at = [&](uint32_t token) -> const Term* {
+    const uint32_t other = token == kNone ? kNone : context.mention_at[token];
+    const uint32_t cluster = other == kNone ? kNone : context.cluster_of[other];
+    if (cluster == kNone || context.clusters[cluster].entity == kNone) return nullptr;
+    const uint32_t entity = context.clusters[cluster].entity;
+    return context.actors.entities()[entity].kind == EntityKind::kPerson ? context.term_of(entity) : nullptr;
+  };
+  if (const Term* owner = office_at(dependent_of(context, mention.head, {Deprel::kNmodPoss})); owner != nullptr)
+    return owner;
+  uint32_t verb = context.token(mention.head).head;
+  for (int step = 0; step < 4 && verb != kNone; ++step, verb = context.token(verb).head)
+    if (const Term* subject = office_at(dependent_of(context, verb, {Deprel::kNsubj, Deprel::kNsubjPass}));
+        subject != nullptr)
+      return subject;
+  return nullptr;
+}
+
+// Who holds the same office, or one of the same function, in another country on the day.
+uint32_t counterpart_of(const Context& context, const Mention& mention, std::string_view country) {
+  const Term* own = term_of_opposite(context, mention);
+  if (own == nullptr || mention.plural || country.empty() || context.day == knowledge::kNoDay) return kNone;
+  const Term* same_function = nullptr;
+  for (const Term& term : context.actors.terms_of_country(country)) {
+    if (!knowledge::Actors::holds(term, context.day)) continue;
+    if (context.text(term.office) == context.text(own->office)) return term.person;
+    if (own->function.size > 0 && context.text(term.function) == context.text(own->function)) same_function = &term;
+  }
+  return same_function == nullptr ? kNone : same_function->person;
+}
+
 // An entity that country and role noun name together: the holder of the office, the government, a ministry.
 uint32_t entity_by_role(const Context& context, const Mention& mention, std::string_view country) {
   const Role* role = context.role_of(mention);

@@ -16,4 +16,8 @@ uint32_t entity_by_role(const Context& context, const Mention& mention, std::str
 /// The head of an international body by its title; kNone when it is no such description.
 uint32_t head_of_body(const Context& context, const Mention& mention);
 
+/// "his Chinese counterpart": the term of the one whose counterpart is meant, and who holds that office in `country`.
+const knowledge::Term* term_of_opposite(const Context& context, const Mention& mention);
+uint32_t counterpart_of(const Context& context, const Mention& mention, std::string_view country);
+
 }  // namespace legation::actor

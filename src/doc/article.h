@@ -123,6 +123,7 @@ struct Quote {
 struct OffsetShift {
   uint32_t text_begin = 0;
   uint64_t original_begin = 0;
+  uint64_t original_characters = 0;  ///< code points of the original before original_begin
 };
 
 struct Article {
@@ -154,6 +155,8 @@ struct Article {
   ByteSpan bytes_of(TokenSpan span) const { return {tokens[span.begin].span.begin, tokens[span.end - 1].span.end}; }
   std::string_view view(TokenSpan span) const { return span.size() == 0 ? std::string_view() : view(bytes_of(span)); }
   uint64_t to_original(uint32_t text_byte) const;
+  /// The same, counted in code points of the original; an undecodable byte counts as one.
+  uint64_t to_original_character(uint32_t text_byte) const;
 };
 
 std::string_view name(BlockKind kind);

@@ -58,6 +58,16 @@ struct Deadline {
   std::string_view due;  ///< ISO day or time; empty when it cannot be computed
 };
 
+/// Where the act took place; the country's capital stands for a country.
+struct EventPlace {
+  std::string_view text;      ///< as written; empty when unknown
+  std::string_view id, name;  ///< of the knowledge base; empty for a country or a place that it does not list
+  std::string_view country;   ///< ISO 3166-1 alpha-3; empty when unknown or of none
+  std::string_view from;      ///< "clause", "dateline" or "article": where the report says so
+  double latitude = 0, longitude = 0;
+  bool located = false;  ///< latitude and longitude are known
+};
+
 struct Attribution {
   uint32_t speaker_mention = UINT32_MAX;  ///< index into Article::mentions; UINT32_MAX when nobody is named
   std::string_view speaker_text;          ///< as written
@@ -87,8 +97,7 @@ struct Event {
   uint32_t target_actor = UINT32_MAX;
 
   EventDate date;
-  std::string_view place_text;
-  std::string_view place_country;
+  EventPlace place;
   std::vector<Attribution> attributions;
   std::vector<uint32_t> quantities;  ///< indices into Article::quantities
   Deadline deadline;

@@ -27,8 +27,8 @@ constexpr std::array<std::string_view, kEventTypeCount + 1> kEventTypes = {
 constexpr std::array<uint8_t, kEventTypeCount + 1> kQuads = {1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 4, 0};
 constexpr std::array<std::string_view, 9> kStatuses = {"done",        "announced", "ongoing",  "threatened", "demanded",
                                                        "conditional", "denied",    "reported", "historical"};
-constexpr std::array<std::string_view, 9> kTracks = {"recognition", "relations", "representation", "post", "expulsion",
-                                                     "deadline",    "office",    "pledge",         "measure"};
+constexpr std::array<std::string_view, 9> kTracks = {
+    "recognition", "relations", "representation", "post", "expulsion", "deadline", "office", "pledge", "measure"};
 constexpr std::array<std::string_view, 7> kStages = {"in effect", "claimed",     "announced", "threatened",
                                                      "demanded",  "conditional", "denied"};
 
@@ -56,6 +56,16 @@ uint64_t Article::to_original(uint32_t text_byte) const {
   if (after == shifts.begin()) return text_byte;
   const OffsetShift& shift = *(after - 1);
   return shift.original_begin + (text_byte - shift.text_begin);
+}
+
+// Between two shifts every code point of the text is one of the original.
+uint64_t Article::to_original_character(uint32_t text_byte) const {
+  const auto after = std::upper_bound(shifts.begin(), shifts.end(), text_byte,
+                                      [](uint32_t byte, const OffsetShift& shift) { return byte < shift.text_begin; });
+  const OffsetShift shift = after == shifts.begin() ? OffsetShift{} : *(after - 1);
+  const std::string_view run = std::string_view(text).substr(shift.text_begin, text_byte - shift.text_begin);
+  const auto begins = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; };
+  return shift.original_characters + static_cast<uint64_t>(std::count_if(run.begin(), run.end(), begins));
 }
 
 }  // namespace legation::doc

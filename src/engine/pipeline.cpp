@@ -22,7 +22,12 @@ void Worker::annotate(doc::Article& article) {
 
 void Worker::code(doc::Article& article) {
   annotate(article);
+  find_events(article);
+}
+
+void Worker::find_events(doc::Article& article) {
   coder_.code(article);
+  places_.locate(article);
 }
 
 }  // namespace legation::engine

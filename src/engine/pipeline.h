@@ -4,12 +4,13 @@
 #include "doc/article.h"
 #include "engine/engine.h"
 #include "event/coder.h"
+#include "event/event_place.h"
 
 namespace legation::engine {
 
 class Worker {
  public:
-  explicit Worker(const Engine& engine) : engine_(engine), coder_(engine.codebook()) {}
+  explicit Worker(const Engine& engine) : engine_(engine), coder_(engine.codebook()), places_(engine.actors()) {}
 
   /// Reads `article`, which page has made, through to its events. A skipped article stays as it is.
   void code(doc::Article& article);
@@ -17,12 +18,16 @@ class Worker {
   /// All stages but the last: everything that `legation annotate` shows.
   void annotate(doc::Article& article);
 
+  /// The last stage alone, over an annotated article.
+  void find_events(doc::Article& article);
+
   event::Coder& coder() { return coder_; }
 
  private:
   const Engine& engine_;
   syntax::Scratch scratch_;
   event::Coder coder_;
+  event::PlaceFinder places_;
 };
 
 }  // namespace legation::engine

@@ -125,8 +125,8 @@ Report report_of(const Article& article, const Event& event) {
   report.date_text = event.date.text;
   report.precision = event.date.precision;
   report.day = first_day(event.date.value);
-  report.place_text = event.place_text;
-  report.place_country = event.place_country;
+  report.place_text = event.place.text;
+  if (event.place.from == "clause") report.place_country = event.place.country;  // a dateline hosts no mission
   report.offered = is_offered(article, event.trigger);
   if (const uint32_t post = post_near(article, event); post != doc::kNone) {
     report.post_kind = article.tokens[post].lemma;

@@ -129,7 +129,6 @@ void Coder::code_match(doc::Article& article, uint32_t index, const Match& match
   set_date(article, draft);
   set_deadline(article, sentence, draft);
   set_quantities(article, draft);
-  set_place(article, match, draft);
 
   Player speaker;
   if (pattern.speech) {
@@ -319,22 +318,6 @@ void Coder::set_quantities(const doc::Article& article, Draft& draft) {
     const doc::ByteSpan bytes = article.bytes_of(article.quantities[i].tokens);
     if (bytes.begin >= draft.event.byte_begin && bytes.end <= draft.event.byte_end) draft.event.quantities.push_back(i);
   }
-}
-
-void Coder::set_place(const doc::Article& article, const Match& match, Draft& draft) {
-  for (const uint32_t token : match.tokens) {
-    if (token == doc::kNone) continue;
-    for (const Arc& arc : frames_.arcs(token)) {
-      if (arc.role != Role::kOblique) continue;
-      const uint32_t index = cast_.mention_at(arc.token);
-      if (index == doc::kNone || article.mentions[index].type != doc::EntityType::kPlace) continue;
-      draft.event.place_text = article.view(article.mentions[index].tokens);
-      if (const uint32_t actor = article.mentions[index].actor; actor != doc::kNone)
-        draft.event.place_country = article.actors[actor].country;
-      return;
-    }
-  }
-  draft.event.place_text = article.place;
 }
 
 // Known only from somebody who does not speak of his own side's act.

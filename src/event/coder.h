@@ -1,5 +1,5 @@
-// Codes the events of an article: codebook matches with their actors, status, attribution, date, deadline, quantities
-// and place.
+// Codes the events of an article: codebook matches with their actors, status, attribution, date, deadline and
+// quantities. Where they took place is found after (event_place.h).
 //
 //   Norway on Monday gave two Chilean diplomats 48 hours to leave.
 //     => SANCTION/expel 161 expel-diplomats, source NOR, target CHL, status done, deadline PT48H
@@ -54,7 +54,6 @@ class Coder {
   void set_deadline(doc::Article& article, const doc::Sentence& sentence, Draft& draft);
   void set_attribution(const doc::Article& article, Draft& draft);
   void set_quantities(const doc::Article& article, Draft& draft);
-  void set_place(const doc::Article& article, const Match& match, Draft& draft);
   void emit(doc::Article& article, Draft& draft, Player source, Player target);
   doc::EventDate date_of_speech(const doc::Article& article, uint32_t sentence, uint32_t speaker,
                                 doc::EventDate otherwise) const;

@@ -25,7 +25,8 @@ Actors::Actors(const Image& image)
       spellings_(image.section<Spelling>("actors.spellings")),
       first_names_(image.section<FirstName>("actors.first_names")),
       by_id_(image.section<uint32_t>("actors.by_id")),
-      states_by_code_(image.section<uint16_t>("actors.states_by_code")) {}
+      states_by_code_(image.section<uint16_t>("actors.states_by_code")),
+      capitals_(image.section<uint32_t>("actors.capitals")) {}
 
 const AliasSlot* Actors::slot(AliasKey key) const {
   if (slots_.empty()) return nullptr;
@@ -68,6 +69,14 @@ std::optional<uint32_t> Actors::state(std::string_view iso3) const {
 std::optional<uint32_t> Actors::government(std::string_view iso3) const {
   const std::optional<uint32_t> found = state(iso3);
   return found ? std::optional<uint32_t>(*found + 1) : std::nullopt;
+}
+
+std::optional<uint32_t> Actors::capital(std::string_view iso3) const {
+  const auto at =
+      std::lower_bound(capitals_.begin(), capitals_.end(), iso3,
+                       [&](uint32_t index, std::string_view wanted) { return text(places_[index].country) < wanted; });
+  if (at == capitals_.end() || text(places_[*at].country) != iso3) return std::nullopt;
+  return *at;
 }
 
 std::span<const Term> Actors::terms_of(uint32_t person) const {

@@ -81,7 +81,11 @@ struct Claim {
 struct Place {
   StringRef id, name, kind, country, admin;
   double latitude = 0, longitude = 0;
+  uint32_t prominence = 0;  ///< how readily the bare name means this one of its namesakes: kCapitalProminence ... 0
+  uint32_t unused = 0;
 };
+
+inline constexpr uint32_t kCapitalProminence = 30, kNotedProminence = 20, kNamesakeProminence = 10;
 
 /// What an alias says of its target.
 enum class AliasKind : uint8_t { kName, kSurname, kDemonym, kCapital, kMetonym, kRole, kPlace, kPlaceDemonym };
@@ -155,6 +159,8 @@ class Actors {
   std::optional<uint32_t> state(std::string_view iso3) const;
   std::optional<uint32_t> government(std::string_view iso3) const;
   std::optional<uint32_t> entity(std::string_view id) const;
+  /// Index into places of the capital of a country: where an event is put of which only the country is known.
+  std::optional<uint32_t> capital(std::string_view iso3) const;
 
   std::span<const Term> terms_of(uint32_t person) const;
   /// Terms of a country, by person and start; those running on a day are found by holds().
@@ -179,9 +185,10 @@ class Actors {
   std::span<const FirstName> first_names_;
   std::span<const uint32_t> by_id_;
   std::span<const uint16_t> states_by_code_;
+  std::span<const uint32_t> capitals_;
 };
 
-/// Reads the TSV files of `directory` (data/actors, and ../places/places.tsv where it is) and adds their sections.
+/// Reads the TSV files of `directory` (data/actors, and ../places where it is) and adds their sections.
 /// Errors name file and line: kNotFound, kFormat. What is odd but kept goes to `warnings`.
 base::Status compile_actors(const std::string& directory, ImageWriter& writer,
                             std::vector<std::string>* warnings = nullptr);

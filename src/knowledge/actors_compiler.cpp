@@ -8,6 +8,8 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <cmath>
 #include <filesystem>
 #include <map>
 #include <set>
@@ -31,6 +33,32 @@ constexpr std::array<std::string_view, 30> kInternational = {
     "EIN", "EAF", "EEU", "EUR", "LAM", "MEA", "MDT", "NAF", "NMR", "PGS", "SCN", "SAM", "SAF", "SAS", "SEA"};
 
 constexpr std::array<std::string_view, 5> kRoleKinds = {"person", "group", "organisation", "place", "government"};
+
+constexpr std::array<std::string_view, 25> kPlaceKinds = {"capital",
+                                                          "city",
+                                                          "region",
+                                                          "island",
+                                                          "sea",
+                                                          "ocean",
+                                                          "gulf",
+                                                          "bay",
+                                                          "strait",
+                                                          "canal",
+                                                          "river",
+                                                          "lake",
+                                                          "reef",
+                                                          "cape",
+                                                          "mountain",
+                                                          "mountains",
+                                                          "pass",
+                                                          "glacier",
+                                                          "base",
+                                                          "camp",
+                                                          "site",
+                                                          "airport",
+                                                          "border-crossing",
+                                                          "border",
+                                                          "continent"};
 
 struct PendingAlias {
   std::vector<Atom> atoms;
@@ -86,7 +114,10 @@ class Compiler {
   base::Status read_roles();
   base::Status read_nouns();
   base::Status read_claims();
-  base::Status read_places();
+  base::Status read_places(std::string_view file);
+  base::Status read_noted_places() { return read_places("places.tsv"); }
+  base::Status read_cities() { return read_places("cities.tsv"); }
+  base::Status check_place(const TsvTable& table, const Row& row);
   base::Status read_first_names();
 
   base::Result<TsvTable> table(std::string_view file, const std::vector<std::string_view>& columns,
@@ -133,6 +164,8 @@ class Compiler {
   std::set<std::string, std::less<>> role_nouns_;
   std::vector<Claim> claims_;
   std::vector<Place> places_;
+  std::map<std::string, std::string, std::less<>> place_ids_;  // with file:line
+  std::map<std::string, uint32_t, std::less<>> capitals_;      // first of each country
   std::vector<PendingAlias> aliases_;
   std::vector<Spelling> spellings_;
   std::map<Atom, std::array<uint32_t, 3>> first_names_;                         // votes by gender
@@ -163,11 +196,19 @@ std::optional<Day> read_day(std::string_view text, bool end_of_period) {
   return year * 10000 + month * 100 + day;
 }
 
+std::optional<double> read_degrees(std::string_view text, double most) {
+  double value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || end != text.data() + text.size() || std::abs(value) > most) return std::nullopt;
+  return value;
+}
+
 base::Status Compiler::run() {
   using Step = base::Status (Compiler::*)();
-  constexpr std::array<Step, 9> kSteps = {&Compiler::read_states, &Compiler::read_bodies, &Compiler::read_persons,
-                                          &Compiler::read_terms,  &Compiler::read_roles,  &Compiler::read_nouns,
-                                          &Compiler::read_claims, &Compiler::read_places, &Compiler::read_first_names};
+  constexpr std::array<Step, 10> kSteps = {
+      &Compiler::read_states, &Compiler::read_bodies,     &Compiler::read_persons, &Compiler::read_terms,
+      &Compiler::read_roles,  &Compiler::read_nouns,      &Compiler::read_claims,  &Compiler::read_noted_places,
+      &Compiler::read_cities, &Compiler::read_first_names};
   for (Step step : kSteps)
     if (base::Status status = (this->*step)(); !status) return status.error();
   warn_about_overlaps();
@@ -175,6 +216,9 @@ base::Status Compiler::run() {
   writer_.add_section("actors.roles", roles_);
   writer_.add_section("actors.claims", claims_);
   writer_.add_section("actors.places", places_);
+  std::vector<uint32_t> capitals;
+  for (const auto& [country, index] : capitals_) capitals.push_back(index);
+  writer_.add_section("actors.capitals", capitals);
   write_names();
   write_aliases();
   std::vector<uint32_t> by_id;
@@ -551,32 +595,55 @@ base::Status Compiler::read_claims() {
   return base::Done{};
 }
 
-base::Status Compiler::read_places() {
-  const std::string path = fmt::format("{}/../places/places.tsv", directory_);
+// How readily a bare name means the place: capitals, then what places.tsv lists, then those that it lists as somebody
+// else's namesake ("Tripoli, Lebanon"), then cities by size.
+uint32_t prominence_of(std::string_view name, std::string_view kind, std::string_view population) {
+  if (kind == "capital") return kCapitalProminence;
+  if (population.empty()) return name.find(',') == std::string_view::npos ? kNotedProminence : kNamesakeProminence;
+  const size_t digits = population.size();  // 100,000 has six
+  return static_cast<uint32_t>(std::min<size_t>(digits < 5 ? 0 : digits - 5, kNamesakeProminence - 1)) * 3;
+}
+
+base::Status Compiler::read_places(std::string_view file) {
+  const std::string path = fmt::format("{}/../places/{}", directory_, file);
   if (!std::filesystem::exists(path)) return base::Done{};
-  base::Result<TsvTable> places =
-      TsvTable::read(path, {"id", "name", "aliases", "kind", "country", "admin1", "lat", "lon"}, {"demonyms"});
+  base::Result<TsvTable> places = TsvTable::read(
+      path, {"id", "name", "aliases", "kind", "country", "admin1", "lat", "lon"}, {"demonyms", "population"});
   if (!places) return places.error();
   for (const Row& row : places->rows()) {
     const std::vector<std::string_view>& cell = row.cells;
-    if (base::Status status = check_country(*places, row, cell[4]); !status) return status.error();
+    if (base::Status status = check_place(*places, row); !status) return status.error();
     Place place;
     place.id = writer_.intern(cell[0]);
     place.name = writer_.intern(cell[1]);
     place.kind = writer_.intern(cell[3]);
     place.country = writer_.intern(cell[4]);
     place.admin = writer_.intern(cell[5]);
-    place.latitude = std::strtod(std::string(cell[6]).c_str(), nullptr);
-    place.longitude = std::strtod(std::string(cell[7]).c_str(), nullptr);
-    if (std::abs(place.latitude) > 90 || std::abs(place.longitude) > 180)
-      return bad(*places, row, "has a latitude or longitude outside the globe");
+    place.latitude = *read_degrees(cell[6], 90);
+    place.longitude = *read_degrees(cell[7], 180);
+    place.prominence = prominence_of(cell[1], cell[3], cell[9]);
     const uint32_t index = static_cast<uint32_t>(places_.size());
     places_.push_back(place);
+    if (cell[3] == "capital") capitals_.emplace(cell[4], index);
     add_alias(cell[1], {index, AliasKind::kPlace});
     for (std::string_view alias : values_of(cell[2])) add_alias(alias, {index, AliasKind::kPlace});
     for (std::string_view alias : values_of(cell[8]))
       add_alias(alias, {index, AliasKind::kPlaceDemonym, Casing::kInitial, alias.ends_with('s')});
   }
+  return base::Done{};
+}
+
+base::Status Compiler::check_place(const TsvTable& table, const Row& row) {
+  const std::vector<std::string_view>& cell = row.cells;
+  if (cell[0].empty() || cell[1].empty()) return bad(table, row, "has no id or no name");
+  if (const auto [first, added] = place_ids_.emplace(cell[0], table.where(row)); !added)
+    return bad(table, row, fmt::format("the id \"{}\" is already taken at {}", cell[0], first->second));
+  if (base::Status status = check_country(table, row, cell[4]); !status) return status.error();
+  if (std::find(kPlaceKinds.begin(), kPlaceKinds.end(), cell[3]) == kPlaceKinds.end())
+    return bad(table, row, fmt::format("\"{}\" is not a kind of place ({})", cell[3], fmt::join(kPlaceKinds, ", ")));
+  if (!read_degrees(cell[6], 90) || !read_degrees(cell[7], 180))
+    return bad(table, row,
+               fmt::format("\"{}\", \"{}\" are not a latitude and a longitude in degrees", cell[6], cell[7]));
   return base::Done{};
 }
 

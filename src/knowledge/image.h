@@ -25,7 +25,7 @@
 
 namespace legation::knowledge {
 
-inline constexpr uint32_t kImageVersion = 1;
+inline constexpr uint32_t kImageVersion = 2;
 
 /// A string in the image's "strings" section.
 struct StringRef {

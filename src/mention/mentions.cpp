@@ -138,10 +138,11 @@ class MentionFinder {
 
   EntityType type_of(const NameSpan& span) const {
     if (span.known != kNone) {
+      if (may_be_place(span) && (span.tagged == NameType::kPlace || says_where(span))) return EntityType::kPlace;
       for (const AliasTarget& target : actors_.targets_at(span.known)) {
         if (target.kind == AliasKind::kRole) continue;
         if (target.kind == AliasKind::kPlace || target.kind == AliasKind::kCapital)
-          return span.tagged == NameType::kPerson ? EntityType::kPerson : EntityType::kPlace;
+          return span.tagged == NameType::kPerson && !is_surely_place(span) ? EntityType::kPerson : EntityType::kPlace;
         if (target.kind == AliasKind::kDemonym || target.kind == AliasKind::kPlaceDemonym) return EntityType::kPlace;
         const EntityKind kind = actors_.entities()[target.index].kind;
         if (kind == EntityKind::kState) return EntityType::kPlace;
@@ -150,6 +151,37 @@ class MentionFinder {
       }
     }
     return tagged_type(span.tagged);
+  }
+
+  bool may_be_place(const NameSpan& span) const {
+    const std::span<const AliasTarget> targets = actors_.targets_at(span.known);
+    return std::any_of(targets.begin(), targets.end(), [](const AliasTarget& target) {
+      return target.kind == AliasKind::kPlace || target.kind == AliasKind::kCapital;
+    });
+  }
+
+  // "in Valencia": where something is, even where a person is called so.
+  bool says_where(const NameSpan& span) const {
+    const uint32_t head = Tree::head_of(article_, span.tokens, false);
+    const Deprel deprel = token(head).deprel;
+    return preposition_of(head) == Preposition::kIn && (deprel == Deprel::kObl || deprel == Deprel::kNmod);
+  }
+
+  // A town that no person of the knowledge base is called after and that is no first name, whatever the tagger says.
+  bool is_surely_place(const NameSpan& span) const {
+    bool noted = false;
+    for (const AliasTarget& target : actors_.targets_at(span.known)) {
+      if (target.kind == AliasKind::kSurname ||
+          (target.kind == AliasKind::kName && actors_.entities()[target.index].kind == EntityKind::kPerson))
+        return false;
+      noted = noted || target.kind == AliasKind::kCapital ||
+              (target.kind == AliasKind::kPlace &&
+               actors_.places()[target.index].prominence >= knowledge::kNamesakeProminence);
+    }
+    std::string folded;
+    std::vector<knowledge::Atom> atoms;
+    knowledge::split_atoms(token(span.tokens.begin).form, folded, atoms);
+    return noted && (atoms.size() != 1 || actors_.gender_of_first_name(atoms[0]) == knowledge::Gender::kUnknown);
   }
 
   static EntityType tagged_type(NameType tagged) {
@@ -540,7 +572,7 @@ class MentionFinder {
     bool sits = false;
     switch (token(dependent).deprel) {
       case Deprel::kNmodPoss:
-        rank = 1;
+        rank = named.kind == MentionKind::kPronoun && !mission && is_people(article_.mentions[index]) ? 3 : 1;
         break;
       case Deprel::kAmod:
       case Deprel::kCompound:
@@ -572,7 +604,7 @@ class MentionFinder {
         break;
     }
     if (rank == 0) return;
-    if (named.kind == MentionKind::kPronoun && rank != 1) return;
+    if (named.kind == MentionKind::kPronoun && token(dependent).deprel != Deprel::kNmodPoss) return;
     const bool place_like = named.type == EntityType::kPlace || named.type == EntityType::kUnknown;
     if (rank == 4 && mission && is_called_away(article_.mentions[index])) sits = true;
     if (mission && sits && (place_like || rank == 7)) {
@@ -586,6 +618,13 @@ class MentionFinder {
       return;
     }
     if (own.mention == kNone || rank < own.rank) own = {other, rank};
+  }
+
+  // Of people a nation says more than a possessor: "his Chinese counterpart", "their Iraqi allies".
+  bool is_people(const Mention& mention) const {
+    if (mention.role == kNone) return false;
+    const RoleKind kind = actors_.roles()[mention.role].kind;
+    return kind == RoleKind::kPerson || kind == RoleKind::kGroup;
   }
 
   // "withdrew diplomats from Minsk": there they were, not there they come from.

@@ -165,8 +165,9 @@ class SpanFinder {
       return (only.upos == Upos::kPROPN || (only.upos == Upos::kNOUN && span.begin != sentence_.begin)) &&
              (!is_calendar_word(only.form) || only.deprel == doc::Deprel::kNsubj);
     }
-    if (target.kind == AliasKind::kPlace) return only.upos == Upos::kPROPN;
-    return is_nounlike(only.upos);
+    if (target.kind == AliasKind::kPlace)
+      return only.upos == Upos::kPROPN || (only.upos == Upos::kNOUN && span.begin != sentence_.begin);
+    return is_nounlike(only.upos) || is_acronym(target.casing, only.form);
   }
 
   bool casing_fits(Casing casing, TokenSpan span) const {
@@ -185,6 +186,11 @@ class SpanFinder {
     const bool first_capital = starts_capital(first.form), last_capital = starts_capital(token(span.end - 1).form);
     if (span.size() == 1) return first_capital || has_inner_capital(first.form);
     return last_capital || (first_capital && span.begin != sentence_.begin);
+  }
+
+  // "The WHO said": in capitals among small letters it is no pronoun, whatever the tagger says.
+  static bool is_acronym(Casing casing, std::string_view form) {
+    return (casing == Casing::kCapitals || casing == Casing::kAcronym) && form.size() >= 3 && all_capitals(form);
   }
 
   static bool has_inner_capital(std::string_view form) {  // "al-Shabaab" as one token

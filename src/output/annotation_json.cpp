@@ -6,18 +6,20 @@ namespace legation::output {
 
 namespace {
 
-/// Maps offsets of Article::text to what the caller counts in.
+/// Maps offsets of Article::text to what the caller counts in, bytes or characters of the given text.
 class Counter {
  public:
   Counter(const doc::Article& article, Offsets offsets) : article_(article) {
     if (offsets == Offsets::kBytes) return;
     characters_.reserve(article.text.size() + 1);
-    uint32_t count = 0;
-    for (const char c : article.text) {
-      const bool continues = (static_cast<unsigned char>(c) & 0xC0) == 0x80;
+    uint64_t count = 0;  // of characters that begin before the byte at hand
+    auto shift = article.shifts.begin();
+    for (uint32_t at = 0; at < article.text.size(); ++at) {
+      for (; shift != article.shifts.end() && shift->text_begin == at; ++shift) count = shift->original_characters;
+      const bool continues = (static_cast<unsigned char>(article.text[at]) & 0xC0) == 0x80;
       characters_.push_back(continues ? count - 1 : count++);
     }
-    characters_.push_back(count);
+    characters_.push_back(article.to_original_character(static_cast<uint32_t>(article.text.size())));
   }
 
   Json span(doc::ByteSpan bytes) const { return Json::array({at(bytes.begin), at(bytes.end)}); }
@@ -27,7 +29,7 @@ class Counter {
   uint64_t at(uint32_t byte) const { return characters_.empty() ? article_.to_original(byte) : characters_[byte]; }
 
   const doc::Article& article_;
-  std::vector<uint32_t> characters_;
+  std::vector<uint64_t> characters_;
 };
 
 Json with_span(const Counter& counter, doc::TokenSpan tokens, const doc::Article& article) {

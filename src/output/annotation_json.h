@@ -7,7 +7,7 @@
 
 namespace legation::output {
 
-/// Bytes of the given text, or code points of it.
+/// Bytes of the given text, or code points of it (as a reader of its encoding counts them).
 enum class Offsets { kBytes, kCharacters };
 
 Json annotation_json(const doc::Article& article, Offsets offsets);

@@ -45,6 +45,20 @@ Json date_json(const doc::EventDate& date) {
   return json;
 }
 
+Json place_json(const doc::EventPlace& place) {
+  Json json;
+  put(json, "text", place.text);
+  put(json, "id", place.id);
+  put(json, "name", place.name);
+  put(json, "country", place.country);
+  if (place.located) {
+    json["lat"] = place.latitude;
+    json["lon"] = place.longitude;
+  }
+  put(json, "from", place.from);
+  return json;
+}
+
 Json attribution_json(const doc::Article& article, const doc::Attribution& attribution) {
   Json speaker;
   put(speaker, "text", attribution.speaker_text);
@@ -137,10 +151,7 @@ Json event_json(const doc::Article& article, const doc::Event& event, const Engi
     json["source"] = player_json(article, event.source_mention, event.source_actor);
   if (event.target_actor != doc::kNone || event.target_mention != doc::kNone)
     json["target"] = player_json(article, event.target_mention, event.target_actor);
-  if (!event.place_text.empty()) {
-    json["place"]["text"] = event.place_text;
-    put(json["place"], "country", event.place_country);
-  }
+  if (!event.place.text.empty()) json["place"] = place_json(event.place);
   if (!event.attributions.empty()) {
     json["attribution"] = Json::array();
     for (const doc::Attribution& attribution : event.attributions)

@@ -46,7 +46,9 @@ class CsvWriter final : public EventWriter {
           cell(doc::name(event.status));
       cell(code_of(article, event.source_actor)), cell(name_of(article, event.source_actor));
       cell(code_of(article, event.target_actor)), cell(name_of(article, event.target_actor));
-      cell(event.place_text), cell(event.place_country);
+      cell(event.place.text), cell(event.place.country);
+      cell(event.place.located ? fmt::format("{}", event.place.latitude) : "");
+      cell(event.place.located ? fmt::format("{}", event.place.longitude) : ""), cell(event.place.from);
       cell(event.attributions.empty() ? std::string_view() : event.attributions.front().speaker_text);
       cell(event.has_deadline ? event.deadline.due : std::string_view()), cell(event.rule),
           cell(fmt::format("{:.3f}", event.score)), cell(article.url);
@@ -62,7 +64,7 @@ class CsvWriter final : public EventWriter {
     sink_(
         "id,story,published,sentence,date,type,mode,contexts,cameo,quad,goldstein,status,source,source_name,target,"
         "target_name,"
-        "place,place_country,speaker,deadline,rule,score,url\r\n");
+        "place,place_country,lat,lon,place_from,speaker,deadline,rule,score,url\r\n");
   }
 
   static std::string quoted(std::string_view text) {

@@ -90,10 +90,12 @@ CodePoint entity_at(std::string_view bytes, size_t at) {
   return {0, 0};
 }
 
-/// Builds the text and notes where it leaves the original.
+/// Builds the text and notes where it leaves the original, whose bytes from `base` on are `bytes`.
 class Builder {
  public:
-  explicit Builder(size_t size) { out.text.reserve(std::max<size_t>(size, 64)); }
+  Builder(std::string_view bytes, uint64_t base) : bytes_(bytes), base_(base) {
+    out.text.reserve(std::max<size_t>(bytes.size(), 64));
+  }
 
   void keep(std::string_view piece, uint64_t original) {
     note(original);
@@ -117,10 +119,16 @@ class Builder {
     const uint64_t delta = original - out.text.size();
     if (delta == delta_) return;
     delta_ = delta;
-    out.shifts.push_back({static_cast<uint32_t>(out.text.size()), original});
+    while (base_ + counted_ < original && counted_ < bytes_.size()) {
+      counted_ += decode(bytes_, counted_).length_bytes;
+      ++characters_;
+    }
+    out.shifts.push_back({static_cast<uint32_t>(out.text.size()), original, characters_});
   }
 
-  uint64_t delta_ = 0;
+  std::string_view bytes_;
+  uint64_t base_ = 0, delta_ = 0, characters_ = 0;
+  size_t counted_ = 0;  ///< bytes that `characters_` counts
 };
 
 /// A code point with its length that UTF-8 read as Windows-1252 has hidden in several: "â€™" => U+2019, 8 bytes. Length
@@ -198,7 +206,7 @@ size_t take_special(std::string_view bytes, size_t at, uint64_t base, Builder& b
 }
 
 Repaired repair_utf8(std::string_view bytes, uint64_t base) {
-  Builder builder(bytes.size());
+  Builder builder(bytes, base);
   for (size_t at = 0; at < bytes.size();) {
     size_t end = at;
     while (end < bytes.size() && is_plain_byte(static_cast<unsigned char>(bytes[end]))) ++end;
@@ -209,9 +217,10 @@ Repaired repair_utf8(std::string_view bytes, uint64_t base) {
   return builder.finish(base + bytes.size());
 }
 
-/// UTF-16 without its mark to UTF-8; `big` is the byte order. Shifts lead from UTF-8 to the UTF-16 bytes.
+/// UTF-16 without its mark to UTF-8; `big` is the byte order. Shifts lead from UTF-8 to the UTF-16 bytes; their
+/// characters mean nothing, a code point of the result being one of the original.
 Repaired decode_utf16(std::string_view bytes, bool big, uint64_t base) {
-  Builder builder(bytes.size());
+  Builder builder(bytes, base);
   const auto unit = [&](size_t at) {
     const auto low = static_cast<unsigned char>(bytes[at + (big ? 1 : 0)]);
     const auto high = static_cast<unsigned char>(bytes[at + (big ? 0 : 1)]);
@@ -241,13 +250,15 @@ std::vector<doc::OffsetShift> chained(const Repaired& first, const Repaired& sec
   middle.shifts = first.shifts;
   last.shifts = second.shifts;
   std::vector<doc::OffsetShift> out;
-  uint64_t delta = 0;
+  uint64_t delta = 0, characters = 0;
+  auto shift = second.shifts.begin();
   for (size_t at = 0; at <= second.text.size();
-       at += at < second.text.size() ? decode(second.text, at).length_bytes : 1) {
+       at += at < second.text.size() ? decode(second.text, at).length_bytes : 1, ++characters) {
+    for (; shift != second.shifts.end() && shift->text_begin == at; ++shift) characters = shift->original_characters;
     const uint64_t original = middle.to_original(static_cast<uint32_t>(last.to_original(static_cast<uint32_t>(at))));
     if (original - at == delta && !out.empty()) continue;
     delta = original - at;
-    out.push_back({static_cast<uint32_t>(at), original});
+    out.push_back({static_cast<uint32_t>(at), original, characters});
   }
   return out;
 }

@@ -5,6 +5,7 @@ import io
 import json
 import os
 import pathlib
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -71,11 +72,66 @@ class Output(unittest.TestCase):
         for token in annotated['tokens']:
             self.assertEqual(annotated['text'][token['begin']:token['end']], token['form'])
 
+    def test_annotations_count_characters_of_the_given_text(self):
+        given = 'The Vene\u00adzue\u200bla envoy met &ldquo;Señor&rdquo; N\u00fañez.\r\nChile\u200b wasn\u00e2\u20ac\u2122t there.\r\n'
+        for arguments, text in ((['-'], given), (['-'], json.dumps({'id': 'a', 'text': given}) + '\n')):
+            annotated = json.loads(run('annotate', '--offsets', 'characters', *arguments, text=text)[1])
+            pieces = {token['form']: given[token['begin']:token['end']] for token in annotated['tokens']}
+            self.assertEqual(pieces['Venezuela'], 'Vene\u00adzue\u200bla')
+            for form in ('envoy', 'Señor', 'Núñez', 'there'):
+                self.assertEqual(pieces[form], form)
+
+    def test_characters_of_other_encodings_are_counted(self):
+        for encoding in ('cp1252', 'utf-16'):
+            given = 'Señor Núñez met “Chile’s” envoy. Later he left Chile again.'
+            annotated = json.loads(run('annotate', '--offsets', 'characters', '-', text=given.encode(encoding))[1])
+            self.assertEqual([given[token['begin']:token['end']] for token in annotated['tokens']],
+                             [token['form'] for token in annotated['tokens']])
+
     def test_explain_names_the_example(self):
         code, out, _ = run('explain', '--date', '2024-05-06', LINE)
         self.assertEqual(code, 0)
         for word in ('tokens and arcs', 'mentions and actors', 'sanction.txt:', 'expel-diplomats'):
             self.assertIn(word, out)
+
+
+class NewActors(unittest.TestCase):
+    TEXT = ('Kenyan Foreign Minister Jane Roeder met Angela Merkel in Berlin on Monday. Roeder praised Germany.\n\n'
+            'The Quibble Foundation criticised Kenya.')
+
+    def test_unknown_names_are_listed_with_role_code_count_and_sentence(self):
+        code, out, _ = run('code', '--date', '2019-05-06', '-', '--new-actors', text=self.TEXT)
+        self.assertEqual(code, 0)
+        rows = list(csv.DictReader(io.StringIO(out), delimiter='\t', quoting=csv.QUOTE_NONE))
+        roeder, = [row for row in rows if row['name'] == 'Jane Roeder']
+        self.assertEqual((roeder['role'], roeder['code'], roeder['mentions'], roeder['articles']),
+                         ('Kenyan Foreign Minister', 'KENGOV', '2', '1'))
+        self.assertTrue(roeder['example'].startswith('Kenyan Foreign Minister Jane Roeder met'))
+        self.assertFalse([row for row in rows if 'Merkel' in row['name']])
+
+    def test_json_lines_and_tables(self):
+        _, lines, _ = run('code', '--format', 'jsonl', '-', '--new-actors', text=self.TEXT)
+        self.assertIn('Jane Roeder', [json.loads(line)['name'] for line in lines.splitlines()])
+        _, table, _ = run('code', '--format', 'table', '-', '--new-actors', text=self.TEXT)
+        self.assertTrue(table.startswith('name '))
+
+    def test_a_file_gets_the_list_and_standard_output_the_events(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder, 'new.tsv')
+            for _ in range(2):  # an earlier list is replaced
+                code, out, message = run('code', '--format', 'jsonl', f'--new-actors={path}', '-', text=self.TEXT)
+                self.assertEqual(code, 0, message)
+            self.assertTrue(all('cameo' in json.loads(line) for line in out.splitlines()))
+            self.assertIn('Jane Roeder', path.read_text())
+
+    def test_articles_are_never_overwritten(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder, 'report.txt')
+            path.write_text(LINE)
+            code, _, message = run('code', '--new-actors', str(path), '-', text=self.TEXT)
+            self.assertEqual(code, 2, message)
+            self.assertIn('no list of new actors', message)
+            self.assertEqual(path.read_text(), LINE)
 
 
 class BadInput(unittest.TestCase):
@@ -129,6 +185,15 @@ class BadInput(unittest.TestCase):
             self.check(['code', '--data', file.name, '-'], 4, file.name)
             self.check(['code', '--model', file.name, '-'], 4, file.name)
         self.check(['code', '--data', '/nonexistent', '-'], 4, '/nonexistent')
+
+    def test_a_place_without_coordinates_stops_the_compiler_with_file_and_line(self):
+        with tempfile.TemporaryDirectory() as folder:
+            data = pathlib.Path(folder, 'data')
+            shutil.copytree('data', data)
+            path = data / 'places/places.tsv'
+            path.write_text(path.read_text() + 'zzz.nowhere\tNowhere\t\tcity\tFRA\t\tnorth\t2.00\tx\t\n')
+            line = path.read_text().count('\n')
+            self.check(['compile', str(data), '-o', f'{folder}/x.data'], 4, f'places.tsv:{line}', 'latitude')
 
     def test_help_and_version(self):
         self.assertEqual(run('--version')[0], 0)

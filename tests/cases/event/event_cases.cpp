@@ -8,8 +8,8 @@
 //   * ASSAULT ? ? -> ?
 //
 // "?" is any value, "-" nobody, a final "*" any ending. After the target may follow status, date=, deadline=, rule=,
-// by= (the speaker's code), speaker= (as written), unit=VALUE:UNIT. A case ends at an empty line. Exit 1 names each
-// case that failed, what was wanted and what came.
+// by= (the speaker's code), speaker= (as written), unit=VALUE:UNIT, place= (id, or the country of a place without one),
+// from=. A case ends at an empty line. Exit 1 names each case that failed, what was wanted and what came.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -68,6 +68,8 @@ std::string value_of(const doc::Article& article, const doc::Event& event, std::
   if (key == "rule") return std::string(event.rule);
   if (key == "by") return speaker_of(article, event);
   if (key == "speaker") return speaker_text(event);
+  if (key == "place") return std::string(event.place.id.empty() ? event.place.country : event.place.id);
+  if (key == "from") return std::string(event.place.from);
   if (key == "source")
     return event.source_actor == doc::kNone ? "" : std::string(article.actors[event.source_actor].id);
   if (key == "target")
@@ -162,6 +164,8 @@ std::string shown(const doc::Article& article, const doc::Event& event) {
   std::string out = fmt::format("    {} {} {} -> {} {} date={} rule={}", type_of(event), event.cameo,
                                 code_of(article, event.source_actor), code_of(article, event.target_actor),
                                 doc::name(event.status), event.date.value, event.rule);
+  if (!event.place.text.empty())
+    out += fmt::format(" place={} from={}", value_of(article, event, "place"), event.place.from);
   if (event.has_deadline) out += fmt::format(" deadline={}", event.deadline.due);
   if (const std::string by = speaker_of(article, event); !by.empty()) out += " by=" + by;
   return out;
