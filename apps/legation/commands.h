@@ -21,6 +21,7 @@ void add_annotate(CLI::App& app, int& exit_code);
 void add_parse(CLI::App& app, int& exit_code);
 void add_times(CLI::App& app, int& exit_code);
 void add_relate(CLI::App& app, int& exit_code);
+void add_read(CLI::App& app, int& exit_code);
 void add_compile(CLI::App& app, int& exit_code);
 void add_record(CLI::App& app, int& exit_code);
 void add_events(CLI::App& app, int& exit_code);

@@ -73,6 +73,8 @@ class Files {
     }
   }
 
+  const std::string& file() const { return inputs_.files[at_ - 1]; }
+
   int exit_code() const {
     if (first_failure_ == kOk) return articles_ > 0 && skipped_ == articles_ ? kInputError : kOk;
     return articles_ > skipped_ ? kPartial : first_failure_;
@@ -116,7 +118,7 @@ void add_paths(CLI::App& command, engine::Paths& paths) {
 void add_inputs(CLI::App& command, Inputs& inputs) {
   command
       .add_option("FILE", inputs.files,
-                  "Articles: plain text (one article a file) or JSON Lines; - reads standard input")
+                  "Articles: web pages or plain text (one article a file) or JSON Lines; - reads standard input")
       ->required();
   command
       .add_option("--date", inputs.date,
@@ -175,6 +177,14 @@ int run_inputs(const engine::Engine& engine, const Inputs& inputs, const engine:
         sink(article);
         progress.article_done();
       });
+  return files.exit_code();
+}
+
+int run_files(const Inputs& inputs, const std::function<void(const std::string& file, doc::Article&)>& sink) {
+  page::ReadOptions options;
+  if (!inputs.date.empty()) options.published = read_day(inputs.date);
+  Files files(inputs, options);
+  while (std::optional<doc::Article> article = files.next()) sink(files.file(), *article);
   return files.exit_code();
 }
 

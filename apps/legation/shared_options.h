@@ -43,6 +43,9 @@ std::unique_ptr<engine::Engine> open_engine(const engine::Paths& paths, int& exi
 /// exit code.
 int run_inputs(const engine::Engine& engine, const Inputs& inputs, const engine::Step& step, const engine::Sink& sink);
 
+/// Hands every article of `inputs` to `sink` in order, read but not coded, with the file it came from.
+int run_files(const Inputs& inputs, const std::function<void(const std::string& file, doc::Article&)>& sink);
+
 bool is_terminal(int descriptor);
 size_t terminal_width();
 /// Colours: only on a terminal, and not when NO_COLOR is set.
