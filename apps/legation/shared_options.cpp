@@ -52,7 +52,13 @@ class Progress {
 /// one read.
 class Files {
  public:
-  Files(const Inputs& inputs, const page::ReadOptions& options) : inputs_(inputs), options_(options) {}
+  Files(const Inputs& inputs, const page::ReadOptions& options) : options_(options) {
+    for (const std::string& path : inputs.files) {
+      std::vector<std::string> below = page::files_below(path);
+      if (below.empty()) first_failure_ = report({base::ErrorCode::kNotFound, "holds no files to read", path});
+      for (std::string& file : below) files_.push_back(std::move(file));
+    }
+  }
 
   std::optional<doc::Article> next() {
     for (;;) {
@@ -61,10 +67,10 @@ class Files {
       if (std::optional<doc::Article> article = reader_->next()) {
         if (!article->skipped.empty()) {
           ++skipped_;
-          std::fputs(fmt::format("legation: {}: article {} skipped: {}\n", inputs_.files[at_ - 1], article->id,
-                                 article->skipped)
-                         .c_str(),
-                     stderr);
+          std::fputs(
+              fmt::format("legation: {}: article {} skipped: {}\n", files_[at_ - 1], article->id, article->skipped)
+                  .c_str(),
+              stderr);
         }
         ++articles_;
         return article;
@@ -73,7 +79,7 @@ class Files {
     }
   }
 
-  const std::string& file() const { return inputs_.files[at_ - 1]; }
+  const std::string& file() const { return files_[at_ - 1]; }
 
   int exit_code() const {
     if (first_failure_ == kOk) return articles_ > 0 && skipped_ == articles_ ? kInputError : kOk;
@@ -82,8 +88,8 @@ class Files {
 
  private:
   bool open_next() {
-    if (at_ == inputs_.files.size()) return false;
-    base::Result<std::unique_ptr<page::Reader>> reader = page::Reader::open(inputs_.files[at_++], options_);
+    if (at_ == files_.size()) return false;
+    base::Result<std::unique_ptr<page::Reader>> reader = page::Reader::open(files_[at_++], options_);
     if (reader) {
       reader_ = std::move(*reader);
     } else if (const int code = report(reader.error()); first_failure_ == kOk) {
@@ -92,7 +98,7 @@ class Files {
     return true;
   }
 
-  const Inputs& inputs_;
+  std::vector<std::string> files_;
   const page::ReadOptions options_;
   std::unique_ptr<page::Reader> reader_;
   size_t at_ = 0, articles_ = 0, skipped_ = 0;
@@ -118,7 +124,9 @@ void add_paths(CLI::App& command, engine::Paths& paths) {
 void add_inputs(CLI::App& command, Inputs& inputs) {
   command
       .add_option("FILE", inputs.files,
-                  "Articles: web pages or plain text (one article a file) or JSON Lines; - reads standard input")
+                  "Articles: WARC, JSON Lines, CSV, RSS or Atom, web pages or plain text, also .gz and .zst; folders; "
+                  "addresses; "
+                  "- reads standard input")
       ->required();
   command
       .add_option("--date", inputs.date,
@@ -168,6 +176,7 @@ std::unique_ptr<engine::Engine> open_engine(const engine::Paths& paths, int& exi
 int run_inputs(const engine::Engine& engine, const Inputs& inputs, const engine::Step& step, const engine::Sink& sink) {
   page::ReadOptions options;
   if (!inputs.date.empty()) options.published = read_day(inputs.date);
+  options.english_only = true;
   Files files(inputs, options);
   Progress progress;
   const size_t threads = inputs.threads != 0 ? inputs.threads : std::max(1U, std::thread::hardware_concurrency());

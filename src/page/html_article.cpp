@@ -92,7 +92,9 @@ doc::Article HtmlArticles::read(const HtmlSource& source, const ReadOptions& opt
   if (source.html.size() > kMaxArticleBytes)
     return skipped_article(std::move(id),
                            fmt::format("too large: {} bytes, the limit is {}", source.html.size(), kMaxArticleBytes));
-  tree_.parse(html_to_utf8(source.html, source.charset));
+  const std::string html = html_to_utf8(source.html, source.charset);
+  if (is_binary(html)) return skipped_article(std::move(id), "binary");
+  tree_.parse(html);
   PageMetadata metadata = read_metadata(tree_, source.url);
   const PageContent content = find_content(tree_, metadata.headline);
   doc::Article article;

@@ -56,6 +56,13 @@ double similarity(string_view a, string_view b) {
   return static_cast<double>(both.size()) / static_cast<double>(std::max(x.size(), y.size()));
 }
 
+/// How far a title agrees that `heading` is the headline: it may go on with the name of the site.
+double agreement(string_view heading, string_view title) {
+  const std::string a = base::fold(heading), b = base::fold(title);
+  const bool begins = !a.empty() && b.starts_with(a) && (b.size() == a.size() || b[a.size()] == ' ');
+  return begins ? 1 : similarity(heading, title);
+}
+
 /// The part of a title that is the headline, and the part that names the site: "Chile recalls envoy | The Post".
 struct SplitTitle {
   std::string headline, site;
@@ -248,7 +255,7 @@ std::string choose_headline(const HtmlTree& tree, const Said& said, const Linked
     const std::string text = tree.inner_text(index);
     if (text.empty() || text.size() > kLongestHeadline || is_set_aside(tree, index)) continue;
     double score = 0;
-    for (const string_view title : titles) score = std::max(score, similarity(text, title));
+    for (const string_view title : titles) score = std::max(score, agreement(text, title));
     // A heading that is not <h1> must repeat a title.
     if (tag != Tag::kH1 && score < 0.8) continue;
     if (score > best_score + 1e-9) {

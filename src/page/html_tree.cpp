@@ -8,6 +8,9 @@
 #include <memory>
 #include <mutex>
 
+#include "page/charset.h"
+#include "page/element_names.h"
+
 namespace legation::page {
 
 namespace {
@@ -265,6 +268,41 @@ std::string HtmlTree::inner_text(uint32_t node) const {
     }
   }
   if (out.ends_with(' ')) out.pop_back();
+  return out;
+}
+
+std::string text_of_fragment(HtmlTree& tree, std::string_view html) {
+  tree.parse(html_to_utf8(html, "utf-8"));
+  std::string out;
+  const auto end_paragraph = [&] {
+    while (out.ends_with(' ')) out.pop_back();
+    if (!out.empty() && !out.ends_with('\n')) out += "\n\n";
+  };
+  for (uint32_t i = 0; i < tree.nodes().size();) {
+    const HtmlNode& node = tree.nodes()[i];
+    if (node.tag == Tag::kFigure || is_invisible(tree, node)) {
+      i = node.end;
+      continue;
+    }
+    if (node.tag != Tag::kText) {
+      if (is_block(node.tag) || node.tag == Tag::kBr) end_paragraph();
+    } else {
+      for (const char c : tree.text(node)) {
+        if (!is_space(c)) {
+          out.push_back(c);
+        } else if (!out.empty() && out.back() != ' ' && out.back() != '\n') {
+          out.push_back(' ');
+        }
+      }
+    }
+    ++i;
+    // Elements that end here.
+    for (uint32_t at = node.parent, last = i; at != doc::kNone && tree.nodes()[at].end == last;
+         at = tree.nodes()[at].parent) {
+      if (is_block(tree.nodes()[at].tag)) end_paragraph();
+    }
+  }
+  while (out.ends_with('\n') || out.ends_with(' ')) out.pop_back();
   return out;
 }
 

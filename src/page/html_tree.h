@@ -172,6 +172,9 @@ class HtmlTree {
   bool in_json_ld_ = false, in_script_ = false, cut_ = false;
 };
 
+/// The text of a piece of HTML, paragraphs apart, nothing left out but what is never shown.
+std::string text_of_fragment(HtmlTree& tree, std::string_view html);
+
 /// Whether an element ends the line before and after it.
 bool is_block(Tag tag);
 

@@ -88,8 +88,9 @@ class BadInput(unittest.TestCase):
     def test_missing_file(self):
         self.check(['code', '/nonexistent'], 3, '/nonexistent', 'no such file')
 
-    def test_directory(self):
-        self.check(['code', '/tmp'], 3, 'directory')
+    def test_empty_directory(self):
+        with tempfile.TemporaryDirectory() as folder:
+            self.check(['code', folder], 3, 'no files')
 
     def test_bad_date(self):
         for day in ('2019-02-30', 'yesterday', '2019-1-1', ''):
