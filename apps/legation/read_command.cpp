@@ -11,7 +11,8 @@ namespace legation::app {
 namespace {
 
 /// One line for every article that was found; what was skipped is told on standard error with its reason.
-int run(const Inputs& inputs) {
+int run(Inputs inputs) {
+  inputs.what = "read";
   return run_files(inputs, [](const std::string& file, doc::Article& article) {
     if (article.skipped.empty()) print(output::dump(output::page_json(article, file)) + "\n");
   });
@@ -24,6 +25,7 @@ void add_read(CLI::App& app, int& exit_code) {
   CLI::App* command = app.add_subcommand(
       "read", "Web pages to articles: one JSON line each with body, headline, date, publisher and furniture");
   add_inputs(*command, *inputs);
+  add_outputs(*command, *inputs);
   command->footer(
       "Example:\n"
       "  legation read saved/*.html | jq -r .articleBody");

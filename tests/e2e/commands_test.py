@@ -52,8 +52,8 @@ class Output(unittest.TestCase):
 
     def test_threads_do_not_change_a_byte(self):
         lines = ''.join(json.dumps({'id': f'{n}', 'text': pathlib.Path(path).read_text()}) + '\n' for n in range(40) for path in REPORTS)
-        one = run('code', '--threads', '1', '-', text=lines)
-        two = run('code', '--threads', '2', '-', text=lines)
+        one = run('code', '--duplicates', 'all', '--threads', '1', '-', text=lines)
+        two = run('code', '--duplicates', 'all', '--threads', '2', '-', text=lines)
         self.assertEqual(one, two)
         self.assertGreater(len(one[1].splitlines()), 1000)
 

@@ -130,6 +130,7 @@ class Formats(Folder):
 
         server = http.server.HTTPServer(('127.0.0.1', 0), Handler)
         threading.Thread(target=server.serve_forever, daemon=True).start()
+        self.addCleanup(server.server_close)
         self.addCleanup(server.shutdown)
         address = f'http://127.0.0.1:{server.server_port}'
         article, = read(address + '/a.html')
