@@ -121,7 +121,7 @@ struct ByteSource::State {
   /// After damage: the next member begins somewhere after this one's first bytes.
   void give_up_member(std::string_view magic) {
     ++damaged;
-    const size_t from = start + magic.size() <= at ? start + magic.size() : at;
+    const size_t from = std::min(start + 1, in.size());
     in_member = false;
     if (!find_member(magic, from)) at = in.size();
   }
