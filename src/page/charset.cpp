@@ -46,7 +46,7 @@ std::string lower(std::string_view text) {
 }
 
 std::string without_nuls(std::string text) {
-  std::replace(text.begin(), text.end(), '\0', ' ');
+  for (size_t at = text.find('\0'); at != std::string::npos; at = text.find('\0', at)) text[at] = ' ';
   return text;
 }
 

@@ -275,24 +275,28 @@ string_view reason_of_word(string_view word) {
   return {};
 }
 
+constexpr bool before(const Pair& a, const Pair& b) {
+  return a.first != b.first ? a.first < b.first : a.second < b.second;
+}
+static_assert(std::is_sorted(kPairs.begin(), kPairs.end(), before));
+
 string_view reason_of_pair(string_view first, string_view second) {
-  for (const Pair& pair : kPairs) {
-    if (pair.first == first && pair.second == second) return pair.reason;
-  }
-  return {};
+  const Pair wanted{first, second, {}};
+  const auto* const at = std::lower_bound(kPairs.begin(), kPairs.end(), wanted, before);
+  return at != kPairs.end() && at->first == first && at->second == second ? at->reason : string_view();
 }
 
 string_view reason_of_name(string_view name) {
   NameWords words(name);
-  std::string before;
-  for (string_view word; words.next(word); before = word) {
+  std::string last;
+  for (string_view word; words.next(word); last = word) {
     if (const string_view reason = reason_of_word(word); !reason.empty()) {
       // Names that only say what is absent, or that belong to whole layouts: "no-sidebar", "has-sidebar".
-      if (before == "no" || before == "has" || before == "with" || before == "hide" || before == "without") continue;
+      if (last == "no" || last == "has" || last == "with" || last == "hide" || last == "without") continue;
       return reason;
     }
-    if (before.empty()) continue;
-    if (const string_view reason = reason_of_pair(before, word); !reason.empty()) return reason;
+    if (last.empty()) continue;
+    if (const string_view reason = reason_of_pair(last, word); !reason.empty()) return reason;
   }
   return {};
 }

@@ -18,6 +18,7 @@ namespace legation::page {
 
 namespace {
 
+constexpr size_t kSampleBytes = 4096;   // by which binary data is told
 constexpr size_t kMostFurniture = 400;  // paragraphs of it that are kept
 
 bool needs_repair(std::string_view text) {
@@ -93,8 +94,8 @@ doc::Article HtmlArticles::read(const HtmlSource& source, const ReadOptions& opt
     return skipped_article(std::move(id),
                            fmt::format("too large: {} bytes, the limit is {}", source.html.size(), kMaxArticleBytes));
   const std::string html = html_to_utf8(source.html, source.charset);
-  if (is_binary(html)) return skipped_article(std::move(id), "binary");
-  tree_.parse(html);
+  if (is_binary(std::string_view(html).substr(0, kSampleBytes))) return skipped_article(std::move(id), "binary");
+  tree_.parse(without_scripts(html));
   PageMetadata metadata = read_metadata(tree_, source.url);
   const PageContent content = find_content(tree_, metadata.headline);
   doc::Article article;

@@ -8,6 +8,7 @@
 #include <memory>
 #include <mutex>
 
+#include "base/utf8.h"
 #include "page/charset.h"
 #include "page/element_names.h"
 
@@ -132,6 +133,79 @@ std::string_view view(const xmlChar* text) {
 bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
 
 }  // namespace
+
+namespace {
+
+bool starts_with_name(std::string_view html, size_t at, std::string_view name) {
+  if (html.size() < at + name.size()) return false;
+  for (size_t i = 0; i < name.size(); ++i) {
+    if (base::ascii_lower(html[at + i]) != name[i]) return false;
+  }
+  const char after = at + name.size() < html.size() ? html[at + name.size()] : '>';
+  return is_space(after) || after == '>' || after == '/';
+}
+
+/// Where the start tag at `at` ends, behind its '>'; quoted values may hold others.
+size_t end_of_tag(std::string_view html, size_t at) {
+  char quote = 0;
+  for (; at < html.size(); ++at) {
+    const char c = html[at];
+    if (quote != 0) {
+      quote = c == quote ? 0 : quote;
+    } else if (c == '>') {
+      return at + 1;
+    } else if ((c == '"' || c == '\'') && html[at - 1] == '=') {
+      quote = c;
+    }
+  }
+  return html.size();
+}
+
+/// Where the contents of a script or style end: at its end tag, or at the end of the page.
+size_t end_of_contents(std::string_view html, size_t at, std::string_view name) {
+  for (at = html.find("</", at); at != std::string_view::npos; at = html.find("</", at + 2)) {
+    if (starts_with_name(html, at + 2, name)) return at;
+  }
+  return html.size();
+}
+
+/// Where the comment at `at` ends, or npos when it does not.
+size_t end_of_comment(std::string_view html, size_t at) {
+  if (html.substr(at, 5) == "<!-->") return at + 5;
+  const size_t end = html.find("-->", at + 4);
+  return end == std::string_view::npos ? end : end + 3;
+}
+
+}  // namespace
+
+std::string without_scripts(std::string_view html) {
+  std::string out;
+  out.reserve(html.size());
+  size_t kept = 0;  // everything before it is in `out`, or dropped
+  for (size_t at = html.find('<'); at != std::string_view::npos; at = html.find('<', at)) {
+    if (html.substr(at, 4) == "<!--") {
+      const size_t end = end_of_comment(html, at);
+      if (end != std::string_view::npos) {
+        out += html.substr(kept, at - kept);
+        kept = at = end;
+        continue;
+      }
+    }
+    const bool script = starts_with_name(html, at + 1, "script");
+    if (!script && !starts_with_name(html, at + 1, "style")) {
+      ++at;
+      continue;
+    }
+    const size_t begin = end_of_tag(html, at);
+    const size_t end = end_of_contents(html, begin, script ? "script" : "style");
+    if (html.substr(at, begin - at).find("ld+json") == std::string_view::npos) {
+      out += html.substr(kept, begin - kept);
+      kept = end;
+    }
+    at = end;
+  }
+  return out += html.substr(kept);
+}
 
 /// The callbacks of libxml2's event interface.
 struct HtmlEvents {

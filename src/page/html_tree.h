@@ -172,6 +172,10 @@ class HtmlTree {
   bool in_json_ld_ = false, in_script_ = false, cut_ = false;
 };
 
+/// A page without comments and without the contents of its scripts (but JSON-LD) and styles: half of a usual page,
+/// which libxml2 would read letter by letter.
+std::string without_scripts(std::string_view html);
+
 /// The text of a piece of HTML, paragraphs apart, nothing left out but what is never shown.
 std::string text_of_fragment(HtmlTree& tree, std::string_view html);
 

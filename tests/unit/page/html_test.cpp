@@ -115,6 +115,25 @@ TEST(HtmlContent, deep_and_broken_markup_ends) {
   EXPECT_NE(article_of("<p>" + kFirst + "<div <p <a href='" + kSecond).text, "");
 }
 
+TEST(HtmlTree, scripts_styles_and_comments_are_dropped_before_parsing) {
+  EXPECT_EQ(without_scripts("a<script type='x'>if (1<2) '</p>'</SCRIPT >b<style>p{}</style>c<!-- <script> -->d<!-->e"),
+            "a<script type='x'></SCRIPT >b<style></style>cde");
+  EXPECT_EQ(without_scripts("<script type='application/ld+json'>{}</script><script>open"),
+            "<script type='application/ld+json'>{}</script><script>");
+  EXPECT_EQ(without_scripts("<scripture><!-- open <p>x"), "<scripture><!-- open <p>x");
+  EXPECT_EQ(without_scripts("<script data-x='>'>y</script>"), "<script data-x='>'></script>");
+}
+
+TEST(HtmlTree, dropping_scripts_does_not_change_the_tree) {
+  const std::string html =
+      page("<script>var a = '<p>no</p>';</script><!-- x --><p class=a>One<style>p{}</style> two</p>");
+  HtmlTree whole, stripped;
+  whole.parse(html);
+  stripped.parse(without_scripts(html));
+  ASSERT_EQ(whole.nodes().size(), stripped.nodes().size());
+  EXPECT_EQ(whole.inner_text(0), stripped.inner_text(0));
+}
+
 TEST(ElementNames, are_read_word_by_word) {
   HtmlTree tree;
   const auto reason = [&](const std::string& attributes) {
