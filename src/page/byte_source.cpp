@@ -20,6 +20,8 @@ namespace {
 constexpr size_t kReadBytes = 256 * 1024;
 // Compressed bytes of the current member that are kept, so that the next one is found again after damage.
 constexpr size_t kKeptBytes = 1 << 20;
+// So often are bytes that were already read looked through again: a bound on what a file made to be slow can cost.
+constexpr uint32_t kMostSearchedAgain = 1000;
 constexpr std::string_view kGzipMagic = "\x1F\x8B\x08";
 constexpr std::string_view kZstdMagic = "\x28\xB5\x2F\xFD";
 
@@ -121,7 +123,7 @@ struct ByteSource::State {
   /// After damage: the next member begins somewhere after this one's first bytes.
   void give_up_member(std::string_view magic) {
     ++damaged;
-    const size_t from = std::min(start + 1, in.size());
+    const size_t from = std::min(damaged < kMostSearchedAgain ? start + 1 : std::max(at, start + 1), in.size());
     in_member = false;
     if (!find_member(magic, from)) at = in.size();
   }
@@ -162,9 +164,8 @@ struct ByteSource::State {
       if (step == Step::kDamaged) give_up_member(magic);
       if (made > 0) return made;
       if (step == Step::kMore && !any) {  // the input ends inside a member
-        ++damaged;
-        in_member = false;
-        return 0;
+        give_up_member(magic);
+        continue;
       }
       if (step == Step::kMore && at == at_before && !fill()) give_up_member(magic);
     }
