@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/utf8.h"
+#include "page/dates.h"
 #include "page/element_names.h"
 #include "page/furniture.h"
 
@@ -19,6 +20,7 @@ constexpr string_view kLinks = "links";
 constexpr string_view kFragment = "fragment";
 constexpr string_view kHeading = "heading without text";
 constexpr string_view kRepeated = "repeated";
+constexpr string_view kDateLine = "date line";
 
 bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' || c == '\v'; }
 
@@ -355,6 +357,14 @@ class Chooser {
     for (size_t i = 0; i < paragraphs_.size(); ++i) {
       Paragraph& p = paragraphs_[i];
       if (!p.reason.empty() || (i >= first && i <= last)) continue;
+      if (p.words <= 12 && find_date(view(p))) {
+        p.reason = kDateLine;
+        continue;
+      }
+      if (i < first && node(p.node).tag == Tag::kH1) {
+        p.reason = kRepeated;  // a title that is worded unlike the headline
+        continue;
+      }
       const auto [begin, end] = std::equal_range(among.begin(), among.end(), holder(p));
       if (end - begin >= 2 && p.link_share() < 0.5) continue;
       if (i < first && p.words >= 4 && (p.sentence || is_heading(node(p.node).tag))) continue;
