@@ -24,3 +24,8 @@ endif()
 
 legation_fuzz(article_fuzz USES page text)
 legation_fuzz(json_lines_fuzz USES page)
+legation_fuzz(html_fuzz USES page)
+legation_fuzz(warc_fuzz USES page)
+legation_fuzz(feed_fuzz USES page)
+legation_fuzz(csv_fuzz USES page)
+legation_fuzz(input_fuzz USES page)

@@ -3,7 +3,8 @@
 set -euo pipefail
 
 packages=(g++ cmake ninja-build ccache python3 git
-  libfmt-dev libcli11-dev nlohmann-json3-dev libsimdjson-dev libxxhash-dev libsqlite3-dev libhowardhinnant-date-dev tzdata libgtest-dev libbenchmark-dev)
+  libfmt-dev libcli11-dev nlohmann-json3-dev libsimdjson-dev libxxhash-dev libsqlite3-dev libhowardhinnant-date-dev tzdata libgtest-dev libbenchmark-dev
+  libxml2-dev libuchardet-dev zlib1g-dev libzstd-dev libcurl4-openssl-dev)
 
 missing=()
 for package in "${packages[@]}"; do

@@ -21,8 +21,10 @@ int run(const Options& options) {
   if (engine == nullptr) return exit_code;
   const output::Offsets offsets =
       options.offsets == "characters" ? output::Offsets::kCharacters : output::Offsets::kBytes;
+  Inputs inputs = options.inputs;
+  inputs.what = "annotate " + options.offsets;
   return run_inputs(
-      *engine, options.inputs, [](engine::Worker& worker, doc::Article& article) { worker.annotate(article); },
+      *engine, inputs, [](engine::Worker& worker, doc::Article& article) { worker.annotate(article); },
       [&](doc::Article& article) { print(output::dump(output::annotation_json(article, offsets)) + "\n"); });
 }
 
@@ -34,6 +36,7 @@ void add_annotate(CLI::App& app, int& exit_code) {
       "annotate",
       "All layers of articles as JSON: sentences, tokens, mentions, times, quantities, attributions, actors");
   add_inputs(*command, options->inputs);
+  add_outputs(*command, options->inputs);
   add_paths(*command, options->paths);
   command
       ->add_option("--offsets", options->offsets,

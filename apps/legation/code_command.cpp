@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <fstream>
 #include <memory>
+#include <utility>
 
 #include "commands.h"
 #include "output/event_writer.h"
@@ -69,6 +70,9 @@ int write_new_actors(const Options& options, const output::NewActors& found, int
   return exit_code;
 }
 
+/// A file gets JSON Lines unless another format is asked for.
+Format file_format(const std::string& name) { return chosen_format(name.empty() ? "jsonl" : name); }
+
 int run(const Options& options) {
   if (!may_be_written(options.new_actors_file))
     return report({base::ErrorCode::kUsage,
@@ -79,12 +83,22 @@ int run(const Options& options) {
   if (engine == nullptr) return exit_code;
   const output::EngineInfo info{kVersion, engine->data_hash(), std::string(engine->model().hash())};
   const output::Style style{terminal_width(), wants_colour(STDOUT_FILENO)};
+  const Format format = options.inputs.output.empty() ? chosen_format(options.format) : file_format(options.format);
+  if (options.inputs.resume && format == Format::kTable)
+    return report({base::ErrorCode::kUsage, "a table cannot be resumed; choose jsonl or csv", "--resume"});
+  // The header of a table that is resumed is there already.
+  bool first = true;
   const std::unique_ptr<output::EventWriter> writer =
-      output::make_event_writer(chosen_format(options.format), info, style, print);
+      output::make_event_writer(format, info, style, [&](std::string_view bytes) {
+        const bool header = std::exchange(first, false) && format == Format::kCsv;
+        if (!header || !options.inputs.resume || output_size() == 0) print(bytes);
+      });
   const bool events_wanted = !options.new_actors || !options.new_actors_file.empty();
   output::NewActors found;
+  Inputs inputs = options.inputs;
+  inputs.what = fmt::format("code {} {}", kVersion, static_cast<int>(format));
   exit_code = run_inputs(
-      *engine, options.inputs, [](engine::Worker& worker, doc::Article& article) { worker.code(article); },
+      *engine, inputs, [](engine::Worker& worker, doc::Article& article) { worker.code(article); },
       [&](doc::Article& article) {
         if (options.new_actors) found.add(article);
         if (events_wanted) writer->write(article);
@@ -99,7 +113,9 @@ void add_code(CLI::App& app, int& exit_code) {
   auto options = std::make_shared<Options>();
   CLI::App* command =
       app.add_subcommand("code", "Code articles into events: who did what to whom, when, where, on whose word");
+  options->inputs.duplicates = "once";
   add_inputs(*command, options->inputs);
+  add_outputs(*command, options->inputs);
   add_paths(*command, options->paths);
   command
       ->add_option("--format", options->format, "jsonl, csv or table (default: table on a terminal, jsonl in a pipe)")
@@ -123,7 +139,8 @@ void add_code(CLI::App& app, int& exit_code) {
       "  legation code --date 2024-05-02 report.txt\n"
       "  legation code --format csv articles.jsonl > events.csv\n"
       "  legation code articles.jsonl --new-actors\n"
-      "  cat articles.jsonl | legation code - | jq .type");
+      "  cat articles.jsonl | legation code - | jq .type\n"
+      "  legation code -o events.jsonl --resume CC-NEWS-*.warc.gz");
   command->callback([options, &exit_code] { exit_code = run(*options); });
 }
 

@@ -13,6 +13,7 @@ enum ExitCode : int {
   kDataError = 4,   ///< model or compiled data missing, damaged or of another version
   kPartial = 5,     ///< some inputs failed, the rest was processed
   kLedgerError = 6,  ///< the ledger cannot be read or written: missing, damaged, read-only, full disk, newer version
+  kStopped = 130,   ///< the user stopped it (Ctrl-C); what was under way is finished and written
 };
 
 void add_code(CLI::App& app, int& exit_code);
@@ -21,6 +22,7 @@ void add_annotate(CLI::App& app, int& exit_code);
 void add_parse(CLI::App& app, int& exit_code);
 void add_times(CLI::App& app, int& exit_code);
 void add_relate(CLI::App& app, int& exit_code);
+void add_read(CLI::App& app, int& exit_code);
 void add_compile(CLI::App& app, int& exit_code);
 void add_record(CLI::App& app, int& exit_code);
 void add_events(CLI::App& app, int& exit_code);

@@ -16,8 +16,8 @@ int main(int argc, char** argv) {
   app.require_subcommand(1);
   int exit_code = kOk;
   for (const auto add :
-       {add_code, add_explain, add_annotate, add_parse, add_times, add_relate, add_compile, add_record, add_events,
-        add_state, add_changes, add_why, add_amend, add_rebuild, add_completion})
+       {add_code, add_explain, add_annotate, add_parse, add_times, add_relate, add_read, add_compile, add_record,
+        add_events, add_state, add_changes, add_why, add_amend, add_rebuild, add_completion})
     add(app, exit_code);
   try {
     app.parse(argc, argv);

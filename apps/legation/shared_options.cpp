@@ -2,100 +2,18 @@
 
 #include <fmt/format.h>
 #include <sys/ioctl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <charconv>
-#include <chrono>
 #include <cstdio>
 #include <cstdlib>
-#include <thread>
 
 namespace legation::app {
 
 namespace {
 
 constexpr size_t kMaxThreads = 256;
-
-/// "123 articles  456 articles/s" on standard error, a few times a second, only on a terminal and only when work takes
-/// a while.
-class Progress {
- public:
-  Progress() : shown_(is_terminal(STDERR_FILENO)) {}
-  ~Progress() {
-    if (drawn_) std::fputs("\r\033[K", stderr);
-  }
-
-  void article_done() {
-    ++articles_;
-    if (!shown_) return;
-    const auto now = Clock::now();
-    if (now - last_ < std::chrono::milliseconds(200) || now - start_ < std::chrono::milliseconds(500)) return;
-    last_ = now;
-    drawn_ = true;
-    const double seconds = std::chrono::duration<double>(now - start_).count();
-    std::fputs(
-        fmt::format("\r\033[K{} articles  {:.0f} articles/s", articles_, static_cast<double>(articles_) / seconds)
-            .c_str(),
-        stderr);
-  }
-
- private:
-  using Clock = std::chrono::steady_clock;
-  const bool shown_;
-  bool drawn_ = false;
-  size_t articles_ = 0;
-  const Clock::time_point start_ = Clock::now();
-  Clock::time_point last_ = start_;
-};
-
-/// The articles of all files, one after the other; a file that cannot be opened is reported and counted, and the next
-/// one read.
-class Files {
- public:
-  Files(const Inputs& inputs, const page::ReadOptions& options) : inputs_(inputs), options_(options) {}
-
-  std::optional<doc::Article> next() {
-    for (;;) {
-      if (reader_ == nullptr && !open_next()) return std::nullopt;
-      if (reader_ == nullptr) continue;
-      if (std::optional<doc::Article> article = reader_->next()) {
-        if (!article->skipped.empty()) {
-          ++skipped_;
-          std::fputs(fmt::format("legation: {}: article {} skipped: {}\n", inputs_.files[at_ - 1], article->id,
-                                 article->skipped)
-                         .c_str(),
-                     stderr);
-        }
-        ++articles_;
-        return article;
-      }
-      reader_.reset();
-    }
-  }
-
-  int exit_code() const {
-    if (first_failure_ == kOk) return articles_ > 0 && skipped_ == articles_ ? kInputError : kOk;
-    return articles_ > skipped_ ? kPartial : first_failure_;
-  }
-
- private:
-  bool open_next() {
-    if (at_ == inputs_.files.size()) return false;
-    base::Result<std::unique_ptr<page::Reader>> reader = page::Reader::open(inputs_.files[at_++], options_);
-    if (reader) {
-      reader_ = std::move(*reader);
-    } else if (const int code = report(reader.error()); first_failure_ == kOk) {
-      first_failure_ = code;
-    }
-    return true;
-  }
-
-  const Inputs& inputs_;
-  const page::ReadOptions options_;
-  std::unique_ptr<page::Reader> reader_;
-  size_t at_ = 0, articles_ = 0, skipped_ = 0;
-  int first_failure_ = kOk;
-};
 
 std::string day_or_complaint(std::string& text) {
   return read_day(text) ? std::string() : fmt::format("'{}' is not a day; write it as 2019-01-24", text);
@@ -116,7 +34,9 @@ void add_paths(CLI::App& command, engine::Paths& paths) {
 void add_inputs(CLI::App& command, Inputs& inputs) {
   command
       .add_option("FILE", inputs.files,
-                  "Articles: plain text (one article a file) or JSON Lines; - reads standard input")
+                  "Articles: WARC, JSON Lines, CSV, RSS or Atom, web pages or plain text, also .gz and .zst; folders; "
+                  "addresses; "
+                  "- reads standard input")
       ->required();
   command
       .add_option("--date", inputs.date,
@@ -128,6 +48,28 @@ void add_inputs(CLI::App& command, Inputs& inputs) {
                   "Number of threads (default: all cores); the output is the same for any number")
       ->type_name("N")
       ->check(CLI::Range(size_t{1}, kMaxThreads));
+  command
+      .add_option("--progress", inputs.progress,
+                  "On standard error: a bar (auto: on a terminal), a JSON line a second, or none")
+      ->check(CLI::IsMember({"auto", "bar", "json", "none"}))
+      ->capture_default_str();
+}
+
+void add_outputs(CLI::App& command, Inputs& inputs) {
+  command
+      .add_option("-o,--output", inputs.output, "File to write, with FILE.resume beside it (default: standard output)")
+      ->type_name("FILE");
+  command.add_flag("--resume", inputs.resume,
+                   "Go on where a run with the same arguments was stopped or killed; needs --output");
+  command
+      .add_option("--duplicates", inputs.duplicates,
+                  "Near-duplicates (one wire copy on many sites): once handles the first and counts the others")
+      ->check(CLI::IsMember({"once", "all"}))
+      ->capture_default_str();
+  command
+      .add_option("--reports", inputs.reports,
+                  "With --duplicates once: writes one JSON line an article, with the story it reports")
+      ->type_name("FILE");
 }
 
 int report(const base::Error& error) {
@@ -163,21 +105,6 @@ std::unique_ptr<engine::Engine> open_engine(const engine::Paths& paths, int& exi
   return nullptr;
 }
 
-int run_inputs(const engine::Engine& engine, const Inputs& inputs, const engine::Step& step, const engine::Sink& sink) {
-  page::ReadOptions options;
-  if (!inputs.date.empty()) options.published = read_day(inputs.date);
-  Files files(inputs, options);
-  Progress progress;
-  const size_t threads = inputs.threads != 0 ? inputs.threads : std::max(1U, std::thread::hardware_concurrency());
-  engine::run_batch(
-      engine, threads, [&] { return files.next(); }, step,
-      [&](doc::Article& article) {
-        sink(article);
-        progress.article_done();
-      });
-  return files.exit_code();
-}
-
 bool is_terminal(int descriptor) { return ::isatty(descriptor) == 1; }
 
 size_t terminal_width() {
@@ -187,7 +114,20 @@ size_t terminal_width() {
 
 bool wants_colour(int descriptor) { return is_terminal(descriptor) && std::getenv("NO_COLOR") == nullptr; }
 
+uint64_t output_size() {
+  struct stat info {};
+  std::fflush(stdout);
+  return ::fstat(STDOUT_FILENO, &info) == 0 && S_ISREG(info.st_mode) ? static_cast<uint64_t>(info.st_size) : 0;
+}
+
+namespace {
+uint64_t printed = 0;  // standard output belongs to the process, and so does its count
+}
+
+uint64_t printed_bytes() { return printed; }
+
 void print(std::string_view bytes) {
+  printed += bytes.size();
   if (std::fwrite(bytes.data(), 1, bytes.size(), stdout) != bytes.size()) std::_Exit(kOk);
 }
 

@@ -138,6 +138,10 @@ struct Article {
   uint32_t repaired_bytes = 0;      ///< bytes of the original that were not valid in its encoding
   std::string skipped;              ///< why the article was not coded; empty when it was
   std::string place;                ///< from the dateline, as written
+  std::string language;             ///< "en", "de", ...: of the text, as detected; empty when it cannot be told
+  std::string source_hash;          ///< of the bytes of the web page that text was made from; empty for other input
+  ByteSpan body;                    ///< of a web page: the part of text that is its article; empty for other input
+  std::string same_as;              ///< id of the earlier article of the batch that this one repeats; then not coded
 
   std::vector<Block> blocks;
   std::vector<Sentence> sentences;

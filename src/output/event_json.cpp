@@ -34,6 +34,7 @@ Json story_json(const doc::Article& article) {
   if (article.published) json["published"] = doc::iso(*article.published);
   put(json, "publisher", article.publisher);
   put(json, "url", article.url);
+  put(json, "hash", article.source_hash);
   return json;
 }
 

@@ -50,10 +50,30 @@ constexpr std::array<std::string_view, 12> kMonths = {"january",   "february", "
                                                       "may",       "june",     "july",     "august",
                                                       "september", "october",  "november", "december"};
 
-/// 1 to 12, or 0: "Jan", "Sept", "January".
+// Months of the other languages of the pages, folded; sorted. Where two languages disagree on nothing, one entry.
+struct ForeignMonth {
+  std::string_view name;
+  int month;
+};
+constexpr auto kForeignMonths = std::to_array<ForeignMonth>(
+    {{"abril", 4},     {"agosto", 8},    {"aout", 8},       {"aprile", 4},     {"augustus", 8},   {"avril", 4},
+     {"decembre", 12}, {"dezember", 12}, {"dezembro", 12},  {"dicembre", 12},  {"diciembre", 12}, {"enero", 1},
+     {"febbraio", 2},  {"febrero", 2},   {"februar", 2},    {"februari", 2},   {"fevereiro", 2},  {"fevrier", 2},
+     {"gennaio", 1},   {"giugno", 6},    {"janeiro", 1},    {"januar", 1},     {"januari", 1},    {"janvier", 1},
+     {"juillet", 7},   {"juin", 6},      {"julho", 7},      {"juli", 7},       {"julio", 7},      {"junho", 6},
+     {"juni", 6},      {"junio", 6},     {"luglio", 7},     {"maart", 3},      {"maggio", 5},     {"mai", 5},
+     {"maio", 5},      {"mars", 3},      {"marz", 3},       {"marzo", 3},      {"mayo", 5},       {"mei", 5},
+     {"novembre", 11}, {"novembro", 11}, {"noviembre", 11}, {"octobre", 10},   {"octubre", 10},   {"oktober", 10},
+     {"ottobre", 10},  {"outubro", 10},  {"septembre", 9},  {"septiembre", 9}, {"setembro", 9},   {"settembre", 9}});
+
+/// 1 to 12, or 0: "Jan", "Sept", "January", "enero".
 int month_of(std::string_view word) {
   if (word.size() < 3) return 0;
   const std::string lower = base::fold(word);
+  const auto* const foreign =
+      std::lower_bound(kForeignMonths.begin(), kForeignMonths.end(), std::string_view(lower),
+                       [](const ForeignMonth& entry, std::string_view wanted) { return entry.name < wanted; });
+  if (foreign != kForeignMonths.end() && foreign->name == lower) return foreign->month;
   for (size_t i = 0; i < kMonths.size(); ++i) {
     const bool abbreviated = lower == kMonths[i].substr(0, 3) || (lower == "sept" && i == 8);
     if (abbreviated || lower == kMonths[i]) return static_cast<int>(i) + 1;
@@ -66,6 +86,13 @@ std::optional<doc::Date> date_of(int year, int month, int day) {
   const doc::Date date{std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),
                        std::chrono::day(static_cast<unsigned>(day))};
   return date.ok() ? std::optional(date) : std::nullopt;
+}
+
+/// Between the parts of a date: "3rd of May", "22 de outubro de 2010", and the marks for year and month in Chinese,
+/// Japanese and Korean.
+bool is_joint(std::string_view word) {
+  return word == "of" || word == "de" || word == "del" || word == "\xE5\xB9\xB4" || word == "\xE6\x9C\x88" ||
+         word == "\xEB\x85\x84" || word == "\xEC\x9B\x94";
 }
 
 bool is_ordinal(std::string_view word) { return word == "st" || word == "nd" || word == "rd" || word == "th"; }
@@ -81,15 +108,17 @@ std::optional<doc::Date> date_at(const std::vector<Piece>& pieces, size_t i) {
     return date_of(number(after_ordinal(i + 2)), month, number(i + 1));
   }
   if (first.text.size() == 8) return date_of(first.number / 10000, first.number / 100 % 100, first.number % 100);
+  const auto after_joint = [&](size_t k) { return k < pieces.size() && is_joint(pieces[k].text) ? k + 1 : k; };
   if (first.text.size() == 4 && i + 2 < pieces.size()) {
-    if (month_of(pieces[i + 1].text) != 0) return date_of(first.number, month_of(pieces[i + 1].text), number(i + 2));
-    return date_of(first.number, number(i + 1), number(i + 2));
+    const size_t second = after_joint(i + 1), third = after_joint(second + 1);
+    if (second < pieces.size() && month_of(pieces[second].text) != 0)
+      return date_of(first.number, month_of(pieces[second].text), number(third));
+    return date_of(first.number, number(second), number(third));
   }
-  size_t month_at = after_ordinal(i + 1);
-  if (month_at < pieces.size() && pieces[month_at].text == "of") ++month_at;
+  const size_t month_at = after_joint(after_ordinal(i + 1));
   if (month_at >= pieces.size()) return std::nullopt;
   if (const int month = month_of(pieces[month_at].text); month != 0)
-    return date_of(number(month_at + 1), month, first.number);
+    return date_of(number(after_joint(month_at + 1)), month, first.number);
   const bool marked = i + 2 < pieces.size() && (pieces[i + 1].before == '/' || pieces[i + 1].before == '.') &&
                       pieces[i + 2].before == pieces[i + 1].before;
   if (!marked || pieces[i + 2].text.size() != 4) return std::nullopt;

@@ -243,6 +243,8 @@ constexpr Pattern kPatterns[] = {
     {"read more from *", kLink, 12},
     {"read more >*", kLink, 25},
     {"read also*", kLink, 25},
+    {"like this story*", kShare, 10},
+    {"like this article*", kShare, 10},
     {"also read*", kLink, 25},
     {"read: *", kLink, 25},
     {"read | *", kLink, 25},

@@ -1,13 +1,6 @@
 #include "page/line_reader.h"
 
-#include <fcntl.h>
-#include <fmt/format.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
 #include <utility>
 
 namespace legation::page {
@@ -17,28 +10,9 @@ constexpr size_t kReadBytes = 256 * 1024;
 }
 
 base::Result<LineReader> LineReader::open(const std::string& path) {
-  using base::ErrorCode;
-  const int fd = path == "-" ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (fd < 0) {
-    if (errno == ENOENT) return base::Error{ErrorCode::kNotFound, "no such file; check the path", path};
-    return base::Error{ErrorCode::kIo, fmt::format("cannot be read: {}", std::strerror(errno)), path};
-  }
-  LineReader reader(fd);
-  struct stat info {};
-  if (::fstat(fd, &info) == 0 && S_ISDIR(info.st_mode))
-    return base::Error{ErrorCode::kIo, "is a directory; a file is needed", path};
-  return reader;
-}
-
-LineReader::LineReader(LineReader&& other) noexcept
-    : fd_(std::exchange(other.fd_, -1)),
-      buffer_(std::move(other.buffer_)),
-      at_(other.at_),
-      line_number_(other.line_number_),
-      ended_(other.ended_) {}
-
-LineReader::~LineReader() {
-  if (fd_ > STDIN_FILENO) ::close(fd_);
+  base::Result<ByteSource> source = ByteSource::open(path);
+  if (!source) return source.error();
+  return LineReader(std::move(*source));
 }
 
 // Reads one more piece behind what is buffered; false when nothing more comes.
@@ -50,12 +24,9 @@ bool LineReader::fill() {
   }
   const size_t used = buffer_.size();
   buffer_.resize(used + kReadBytes);
-  ssize_t got = 0;
-  do {
-    got = ::read(fd_, buffer_.data() + used, kReadBytes);
-  } while (got < 0 && errno == EINTR);
-  buffer_.resize(used + static_cast<size_t>(std::max<ssize_t>(got, 0)));
-  ended_ = got <= 0;  // a read error ends the input; what came before it is used
+  const size_t got = source_.read(buffer_.data() + used, kReadBytes);
+  buffer_.resize(used + got);
+  ended_ = got == 0;
   return got > 0;
 }
 
@@ -63,6 +34,17 @@ std::string_view LineReader::peek(size_t count) {
   while (buffer_.size() - at_ < count && fill()) {
   }
   return std::string_view(buffer_).substr(at_, count);
+}
+
+uint64_t LineReader::skip(uint64_t count) {
+  uint64_t skipped = 0;
+  while (skipped < count) {
+    if (at_ == buffer_.size() && !fill()) break;
+    const auto step = static_cast<size_t>(std::min<uint64_t>(count - skipped, buffer_.size() - at_));
+    at_ += step;
+    skipped += step;
+  }
+  return skipped;
 }
 
 bool LineReader::next(Line& line, size_t limit_bytes) {

@@ -1,4 +1,5 @@
-// Lines of a file or of standard input in bounded memory: a line above the limit is passed over and only counted.
+// Lines, or any runs of bytes, of an input in bounded memory: a line above the limit is passed over and only counted.
+// Compressed input is decompressed on the way (byte_source.h).
 #pragma once
 
 #include <cstdint>
@@ -6,6 +7,7 @@
 #include <string_view>
 
 #include "base/result.h"
+#include "page/byte_source.h"
 
 namespace legation::page {
 
@@ -13,13 +15,12 @@ class LineReader {
  public:
   /// Errors: kNotFound; kIo (a directory, no permission).
   static base::Result<LineReader> open(const std::string& path);
-
-  LineReader(LineReader&& other) noexcept;
-  LineReader& operator=(LineReader&& other) = delete;
-  ~LineReader();
+  explicit LineReader(ByteSource source) : source_(std::move(source)) {}
 
   /// Up to `count` bytes from the current place on without moving past them; fewer only at the end of the input.
   std::string_view peek(size_t count);
+  /// Moves past up to `count` bytes; gives how many there were.
+  uint64_t skip(uint64_t count);
 
   struct Line {
     std::string_view bytes;  ///< without its end; valid until the next call; empty when too_long
@@ -33,11 +34,12 @@ class LineReader {
   /// Everything that is left, or false when it is more than `limit_bytes`.
   bool rest(std::string& out, size_t limit_bytes);
 
+  const ByteSource& source() const { return source_; }
+
  private:
-  explicit LineReader(int fd) : fd_(fd) {}
   bool fill();
 
-  int fd_;
+  ByteSource source_;
   std::string buffer_;
   size_t at_ = 0;  // of the first unread byte in buffer_
   uint64_t line_number_ = 0;
