@@ -45,7 +45,6 @@ base::Status load_recognition(store::Asking& ledger, const Question& question, A
   const auto load = [&](std::string_view state) -> base::Status {
     store::EntryFilter filter;
     filter.tracks = {Track::kRecognition};
-    filter.known_at = question.as_of.known_at;
     filter.b = state;
     base::Result<std::vector<Entry>> entries = ledger.entries(filter);
     if (!entries) return entries.error();

@@ -88,7 +88,7 @@ base::Status Recorder::finish() {
 
 base::Result<store::StoredEvent> Recorder::record_report(const doc::Source& source, const doc::Report& report,
                                                          store::Arrived arrived, doc::Seconds now) {
-  const base::Result<doc::Act> act = act_of(source, report, now);
+  const base::Result<doc::Act> act = act_of(source, report, arrived.kind == store::Arrival::kCorrection, now);
   if (!act) return act.error();
   const base::Result<int64_t> row = store_->add_event(arrived.article, act->id, report);
   if (!row) return row.error();
@@ -120,16 +120,17 @@ base::Status Recorder::heed_decisions(const store::StoredEvent& event) {
 }
 
 // The act that the report tells of: one that is known, and now known better, or a new one.
-base::Result<doc::Act> Recorder::act_of(const doc::Source& source, const doc::Report& report, doc::Seconds now) {
+base::Result<doc::Act> Recorder::act_of(const doc::Source& source, const doc::Report& report, bool corrects,
+                                        doc::Seconds now) {
   const std::string_view sentence =
       source.text.substr(report.sentence_bytes.begin, report.sentence_bytes.end - report.sentence_bytes.begin);
   doc::Act act = story::act_of(report, sentence, ledger::party_of(report.source), ledger::party_of(report.target));
   if (act.day == doc::kUnknownDay) act.day = source.published;
-  if (report.rule == kStandingFact) return store_->add_act(act);  // every line is a fact of its own
   const story::Reach reach = story::reach_of(act, report.precision, rules_.kin());
   base::Result<std::vector<doc::Act>> known = store_->acts_between(act.a, act.b, act.type, reach.first, reach.last);
   if (!known) return known.error();
-  const doc::Act* same = story::find_same(act, report.precision, *known, rules_.kin());
+  const bool stands_alone = report.rule == kStandingFact;  // every line is a fact of its own
+  const doc::Act* same = stands_alone ? nullptr : story::find_same(act, report.precision, *known, rules_.kin());
   if (same == nullptr) {
     const base::Result<int64_t> id = store_->add_act(act);
     if (!id) return id.error();
@@ -138,7 +139,10 @@ base::Result<doc::Act> Recorder::act_of(const doc::Source& source, const doc::Re
   }
   doc::Act joined = *same;
   story::join(joined, act);
-  if (joined.rule != same->rule)
+  // A correction knows better; what it corrects is superseded already.
+  if (corrects && !report.headline)
+    joined.rule = report.rule;
+  else if (joined.rule != same->rule)
     if (base::Status status = store_->supersede_entries(joined.id, now); !status) return status.error();
   if (base::Status status = store_->change_act(joined); !status) return status.error();
   return joined;

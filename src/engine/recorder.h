@@ -66,7 +66,8 @@ class Recorder {
   base::Status record_entries(const store::StoredEvent& event);
   /// An event that a correction leaves as it was keeps what analysts decided about it: entries_ follow from that.
   base::Status heed_decisions(const store::StoredEvent& event);
-  base::Result<doc::Act> act_of(const doc::Source& source, const doc::Report& report, doc::Seconds now);
+  base::Result<doc::Act> act_of(const doc::Source& source, const doc::Report& report, bool corrects,
+                                 doc::Seconds now);
   doc::Seconds time_of(const doc::Source& source) const;
 
   std::unique_ptr<store::Recording> store_;

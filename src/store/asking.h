@@ -61,7 +61,7 @@ class Asking {
   /// Errors: kNotFound, kIo, kFormat, kVersion.
   static base::Result<std::unique_ptr<Asking>> open(const std::string& path);
 
-  /// By track, parties and key, then as recorded.
+  /// By track, parties and key, then by article in the order of recording.
   base::Result<std::vector<doc::Entry>> entries(const EntryFilter& filter);
   /// By day; every act with its events in the order they were recorded.
   base::Result<std::vector<std::vector<StoredEvent>>> acts(const ActFilter& filter);
