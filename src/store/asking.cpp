@@ -155,7 +155,8 @@ base::Result<std::vector<doc::Entry>> Asking::entries(const EntryFilter& filter)
     if (base::Status status = statement->status(); !status) return status.error();
   }
   std::stable_sort(entries.begin(), entries.end(), [](const doc::Entry& x, const doc::Entry& y) {
-    return std::tie(x.track, x.a, x.b, x.key) < std::tie(y.track, y.a, y.b, y.key);
+    return std::tie(x.track, x.a, x.b, x.key, x.article, x.report) <
+           std::tie(y.track, y.a, y.b, y.key, y.article, y.report);
   });
   return entries;
 }
