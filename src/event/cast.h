@@ -37,6 +37,9 @@ class Cast {
   /// The outermost mention whose head is `token`, or doc::kNone.
   uint32_t mention_at(uint32_t token) const { return mention_at_[token]; }
 
+  /// "of", "from", "in": what follows may own what stands before.
+  bool is_owner_preposition(SymbolId preposition) const;
+
   /// The state nearest before `token` (else after it in the sentence, else before it in the article) whose country is
   /// not `country`: who "diplomats" belong to when the sentence does not say.
   Player other_state(const doc::Sentence& sentence, uint32_t token, std::string_view country) const;

@@ -7,13 +7,6 @@ namespace {
 using doc::Deprel;
 using doc::Status;
 
-/// The relation of a token to its governor; of a conjunct that of the first.
-Deprel relation(const doc::Article& article, uint32_t token) {
-  while (article.tokens[token].deprel == Deprel::kConj && article.tokens[token].head != doc::kNone)
-    token = article.tokens[token].head;
-  return article.tokens[token].deprel;
-}
-
 void apply_mood(const Mood& mood, Reading& reading) {
   if (mood.negated) reading.negated = !reading.negated;
   reading.past |= mood.past;
@@ -27,8 +20,14 @@ void apply_mood(const Mood& mood, Reading& reading) {
 void apply_operator(const Operator& op, uint32_t token, const Mood& mood, Reading& reading) {
   if (reading.operator_count < Reading::kMaxOperators)
     reading.operators[reading.operator_count++] = {&op, token, mood.negated};
-  if (op.sets_status != 0) reading.status = static_cast<Status>(op.status);
+  const bool intended = reading.status == Status::kAnnounced;
+  apply_mood(mood, reading);
   if (op.negates != 0) reading.negated = !reading.negated;
+  if (op.ends != 0 && intended) {
+    reading.negated = true;
+  } else if (op.sets_status != 0 && !mood.would && !mood.possible) {
+    reading.status = static_cast<Status>(op.status);
+  }
 }
 
 /// An if-clause under `clause`.
@@ -36,6 +35,12 @@ bool has_condition(const doc::Article& article, const Frames& frames, uint32_t c
   for (const uint32_t child : frames.children(clause))
     if (doc::universal(article.tokens[child].deprel) == Deprel::kAdvcl && frames.mood(child).conditional) return true;
   return false;
+}
+
+/// "Unless they apologise we will ...", where the parser may have it that they apologise that we will.
+bool stands_under_condition(const doc::Article& article, const Frames& frames, uint32_t clause) {
+  const uint32_t governor = frames.governor(clause);
+  return has_condition(article, frames, clause) || (governor != doc::kNone && frames.mood(governor).conditional);
 }
 
 }  // namespace
@@ -46,6 +51,7 @@ Reading read_context(const doc::Article& article, const Codebook& codebook, cons
   apply_mood(frames.mood(node), reading);
   const bool pattern_is_negated = (codebook.nodes(codebook.patterns()[match.pattern])[0].flags & kNodeNegated) != 0;
   if (pattern_is_negated) reading.negated = false;
+  reading.threat = frames.mood(node).future && stands_under_condition(article, frames, node);
   // "the planned expulsion": a modifier may carry the operator.
   for (const Arc& arc : frames.arcs(node)) {
     const Operator* op = arc.role == Role::kModifier ? codebook.operator_of(frames.symbol(arc.token)) : nullptr;
@@ -53,7 +59,7 @@ Reading read_context(const doc::Article& article, const Codebook& codebook, cons
   }
   for (uint32_t governor = frames.governor(node); governor != doc::kNone;
        node = governor, governor = frames.governor(node)) {
-    const Deprel link = relation(article, node);
+    const Deprel link = frames.relation(node);
     const Deprel plain = doc::universal(link);
     if (link == Deprel::kAclRelcl || plain == Deprel::kParataxis || plain == Deprel::kRoot || plain == Deprel::kAppos)
       break;
@@ -87,9 +93,6 @@ Reading read_context(const doc::Article& article, const Codebook& codebook, cons
       continue;
     }
     apply_operator(*op, governor, frames.mood(governor), reading);
-    apply_mood(frames.mood(governor), reading);
-    if (op->sets_status != 0 && !frames.mood(governor).would && !frames.mood(governor).possible)
-      reading.status = static_cast<Status>(op->status);
   }
   return reading;
 }

@@ -28,6 +28,7 @@ struct Reading {
   bool negated = false;
   bool past = false;
   bool future = false;  ///< "will", or "would" in told speech
+  bool threat = false;  ///< to come "unless", or "if", somebody does something
   doc::Status status = doc::Status::kDone;
 };
 
