@@ -1,4 +1,5 @@
-// legation compile: data/ to the mapped image that the program uses; says which examples it could not use, and why.
+// legation compile: data/ to the mapped image that the program uses; says which examples it could not use, and why, and
+// which two of different codes are one pattern to the matcher.
 #include <fmt/format.h>
 
 #include <cstdio>
@@ -26,17 +27,18 @@ int run(const Options& options) {
   const base::Result<engine::Compiled> compiled = engine::compile(options.directory, *model);
   if (!compiled) return report_data(compiled.error());
   const event::CompileReport& codebook = compiled->codebook;
-  for (const std::string& warning : codebook.warnings)
-    std::fputs(fmt::format("legation: {}\n", warning).c_str(), stderr);
-  std::fputs(fmt::format("codebook: {} entries, {} examples, {} patterns, {} examples not used\n", codebook.entries,
-                         codebook.examples, codebook.patterns, codebook.warnings.size())
+  for (const auto* reports : {&codebook.warnings, &codebook.clashes})
+    for (const std::string& report : *reports) std::fputs(fmt::format("legation: {}\n", report).c_str(), stderr);
+  std::fputs(fmt::format("codebook: {} entries, {} examples, {} patterns, {} examples not used, {} that another one hides\n",
+                         codebook.entries, codebook.examples, codebook.patterns, codebook.warnings.size(),
+                         codebook.clashes.size())
                  .c_str(),
              stderr);
   std::ofstream file(options.output, std::ios::binary);
   file.write(compiled->image.data(), static_cast<std::streamsize>(compiled->image.size()));
   file.close();
   if (!file) return report({base::ErrorCode::kIo, "cannot be written", options.output});
-  return options.strict && !codebook.warnings.empty() ? kPartial : kOk;
+  return options.strict && !(codebook.warnings.empty() && codebook.clashes.empty()) ? kPartial : kOk;
 }
 
 }  // namespace
@@ -48,7 +50,7 @@ void add_compile(CLI::App& app, int& exit_code) {
   command->add_option("DIR", options->directory, "Directory in the form of data/")->required();
   command->add_option("-o,--output", options->output, "File to write")->required()->type_name("FILE");
   command->add_option("--model", options->model, "Syntax model that parses the examples")->type_name("FILE");
-  command->add_flag("--strict", options->strict, "Exit with 5 when an example could not be used");
+  command->add_flag("--strict", options->strict, "Exit with 5 when an example could not be used, or two of different codes are the same pattern");
   command->footer("Example:\n  legation compile data -o my.data && legation code --data my.data report.txt");
   command->callback([options, &exit_code] { exit_code = run(*options); });
 }

@@ -5,6 +5,7 @@
 
 #include "base/hash.h"
 #include "base/mapped_file.h"
+#include "engine/engine.h"
 #include "event/ranker.h"
 #include "knowledge/actors.h"
 #include "ledger/rules.h"
@@ -50,14 +51,26 @@ base::Status add_ledger_rules(const std::string& directory, knowledge::ImageWrit
   return base::Done{};
 }
 
+/// The actors of the directory; where it has none (a codebook of one's own), those of the standard knowledge.
+base::Status add_actors(const std::string& data_directory, knowledge::ImageWriter& writer) {
+  std::error_code ignored;
+  if (std::filesystem::exists(data_directory + "/actors", ignored))
+    return knowledge::compile_actors(data_directory + "/actors", writer);
+  const base::Result<std::string> standard = find_data({});
+  if (!standard) return standard.error();
+  const base::Result<knowledge::Image> image = knowledge::Image::open(*standard);
+  if (!image) return image.error();
+  writer.adopt(*image, "actors.");
+  return base::Done{};
+}
+
 }  // namespace
 
 base::Result<Compiled> compile(const std::string& data_directory, const syntax::Model& model) {
   const base::Result<uint64_t> hash = hash_sources(data_directory, model);
   if (!hash) return hash.error();
   knowledge::ImageWriter writer;
-  if (base::Status status = knowledge::compile_actors(data_directory + "/actors", writer); !status)
-    return status.error();
+  if (base::Status status = add_actors(data_directory, writer); !status) return status.error();
   const base::Result<event::CodebookSource> source = event::read_codebook(data_directory);
   if (!source) return source.error();
   syntax::Scratch scratch;

@@ -56,6 +56,8 @@ base::Result<knowledge::Image> open_data(const std::string& path, const syntax::
 
 base::Result<std::string> find_model(const Paths& paths) { return find(paths.model, kModelFile); }
 
+base::Result<std::string> find_data(const Paths& paths) { return find(paths.data, kDataFile); }
+
 Engine::Engine(syntax::Model model, knowledge::Image image)
     : model_(std::move(model)), image_(std::move(image)), actors_(image_), codebook_(image_), ranker_(image_) {}
 
@@ -64,7 +66,7 @@ base::Result<std::unique_ptr<Engine>> Engine::open(const Paths& paths) {
   if (!model_path) return model_path.error();
   base::Result<syntax::Model> model = syntax::Model::open(*model_path);
   if (!model) return model.error();
-  const base::Result<std::string> data_path = find(paths.data, kDataFile);
+  const base::Result<std::string> data_path = find_data(paths);
   if (!data_path) return data_path.error();
   base::Result<knowledge::Image> image = open_data(*data_path, *model);
   if (!image) return image.error();

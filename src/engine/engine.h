@@ -46,5 +46,7 @@ class Engine {
 
 /// The file that `paths` or the search order gives for the model. Error kNotFound lists where it looked.
 base::Result<std::string> find_model(const Paths& paths);
+/// The same for the compiled knowledge.
+base::Result<std::string> find_data(const Paths& paths);
 
 }  // namespace legation::engine

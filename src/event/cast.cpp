@@ -39,6 +39,10 @@ Cast::Cast(const Symbols& symbols) : symbols_(symbols) {
     if (const SymbolId symbol = symbols.find(word); symbol != kNoSymbol) owner_prepositions_.push_back(symbol);
 }
 
+bool Cast::is_owner_preposition(SymbolId preposition) const {
+  return std::find(owner_prepositions_.begin(), owner_prepositions_.end(), preposition) != owner_prepositions_.end();
+}
+
 void Cast::build(const doc::Article& article) {
   article_ = &article;
   mention_at_.assign(article.tokens.size(), doc::kNone);
@@ -80,8 +84,7 @@ Player Cast::player(const Frames& frames, uint32_t token, int depth) const {
   if (tokens_[token].fit == 2 || depth == 0) return self;
   for (const Arc& arc : frames.arcs(token)) {
     const bool owner = arc.role == Role::kOf || (arc.role == Role::kModifier && tokens_[arc.token].fit == 2) ||
-                       (arc.role == Role::kOblique && std::find(owner_prepositions_.begin(), owner_prepositions_.end(),
-                                                                arc.preposition) != owner_prepositions_.end());
+                       (arc.role == Role::kOblique && is_owner_preposition(arc.preposition));
     if (!owner) continue;
     if (const Player found = player(frames, arc.token, depth - 1); found.known()) return found;
   }

@@ -42,6 +42,9 @@ class Cast {
   /// nobody known when `token` is no such noun or fewer are named near it.
   std::array<Player, 2> pair(const Frames& frames, uint32_t token) const;
 
+  /// "of", "from", "in": what follows may own what stands before.
+  bool is_owner_preposition(SymbolId preposition) const;
+
   /// The state nearest before `token` (else after it in the sentence, else before it in the article) whose country is
   /// not `country`: who "diplomats" belong to when the sentence does not say.
   Player other_state(const doc::Sentence& sentence, uint32_t token, std::string_view country) const;

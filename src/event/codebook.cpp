@@ -16,7 +16,7 @@ Codebook::Codebook(const knowledge::Image& image)
       set_offsets_(image.section<uint32_t>("word-set-offsets")),
       set_symbols_(image.section<SymbolId>("word-sets")),
       verb_of_(image.section<SymbolId>("verb-of")),
-      is_light_(image.section<uint8_t>("light-verbs")),
+      word_marks_(image.section<uint8_t>("word-marks")),
       operators_(image.section<Operator>("operators")),
       operator_rules_(image.section<OperatorRule>("operator-rules")),
       symbol_operators_(image.section<SymbolOperator>("operator-words")) {}
@@ -51,6 +51,15 @@ std::optional<uint32_t> Codebook::apply(const Operator& op, uint32_t inner_code)
     const std::string_view prefix(rule.prefix.data(),
                                   std::find(rule.prefix.begin(), rule.prefix.end(), '\0') - rule.prefix.begin());
     if (inner.starts_with(prefix)) return rule.code;
+  }
+  return std::nullopt;
+}
+
+std::optional<uint32_t> Codebook::finer(uint32_t code, uint8_t digit) const {
+  const std::string_view coarse = text(codes_[code].code);
+  for (uint32_t i = 0; i < codes_.size(); ++i) {
+    const std::string_view other = text(codes_[i].code);
+    if (other.size() == coarse.size() + 1 && other.starts_with(coarse) && other.back() == '0' + digit) return i;
   }
   return std::nullopt;
 }

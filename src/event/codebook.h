@@ -39,6 +39,7 @@ enum NodeFlag : uint8_t {
   kNodeCountry = 4,   ///< "the country": also any state by name, or left unsaid
   kNodeOptional = 8,  ///< in parentheses in the example
   kNodeFuture = 16,   ///< the example tells of it as to come ("will", "would"), and so must the text
+  kNodeDuty = 32,     ///< the example says that it must be done ("must", "should"), and so must the text
 };
 
 struct Pattern {
@@ -52,6 +53,8 @@ struct Pattern {
   bool nominal = false;         ///< the trigger is an event noun
   bool copular = false;         ///< the trigger is what somebody "is"
   bool between_states = false;  ///< an act of relations between states: the target is never the source's own country
+  bool mutual = false;          ///< what S does with T, T does with S: "met with T", "S and T signed"
+  uint8_t unused[2] = {};
 };
 
 /// A codebook entry: an act at the finest level.
@@ -93,7 +96,8 @@ struct Operator {
   uint8_t sets_status = 0;
   uint8_t speech =
       0;  ///< "say": makes no act of what is said, but an accusation where the speaker tells of another's violence
-  uint8_t unused[3] = {};
+  uint8_t ends = 0;  ///< "called off": what was only intended below it is off
+  uint8_t unused[2] = {};
 };
 
 /// Inner codes that begin with `prefix` become `code` (index into codes()).
@@ -106,6 +110,10 @@ struct SymbolOperator {
   SymbolId symbol = kNoSymbol;
   uint32_t op = 0;
 };
+
+/// Lists of words in operators.txt.
+enum WordMark : uint8_t { kLight = 1, kNoParty = 2, kOffTopic = 4, kPurpose = 8 };
+inline constexpr int kCauseShift = 5;  ///< the bits above hold the digit of a cause
 
 class Codebook {
  public:
@@ -130,13 +138,27 @@ class Codebook {
   /// The verb that an event noun stands for ("expulsion" => expel), or kNoSymbol.
   SymbolId verb_of(SymbolId noun) const { return noun < verb_of_.size() ? verb_of_[noun] : kNoSymbol; }
   /// "carry out", "conduct", "hold": verbs that only carry their object noun.
-  bool is_light(SymbolId verb) const { return verb < is_light_.size() && is_light_[verb] != 0; }
+  bool is_light(SymbolId verb) const { return has_mark(verb, kLight); }
+  /// "cholera", "earthquake": neither acts nor is acted on.
+  bool is_no_party(SymbolId noun) const { return has_mark(noun, kNoParty); }
+  /// "semifinal": the sentence tells of no event of state.
+  bool is_off_topic(SymbolId noun) const { return has_mark(noun, kOffTopic); }
+  /// "demand", "protest": verbs whose object says what a protest is for.
+  bool is_purpose(SymbolId verb) const { return has_mark(verb, kPurpose); }
+  /// What a protest is about, as the last digit of its finer code; 0 for other nouns.
+  uint8_t cause(SymbolId noun) const { return noun < word_marks_.size() ? word_marks_[noun] >> kCauseShift : 0; }
   const Operator* operator_of(SymbolId symbol) const;
   std::string_view operator_id(const Operator& op) const { return text(op.id); }
   /// What `op` makes of an inner code; nothing when it leaves the code alone.
   std::optional<uint32_t> apply(const Operator& op, uint32_t inner_code) const;
+  /// Index of the code that `code` and one more digit make: 141 and 2 => 1412.
+  std::optional<uint32_t> finer(uint32_t code, uint8_t digit) const;
 
  private:
+  bool has_mark(SymbolId symbol, uint8_t mark) const {
+    return symbol < word_marks_.size() && (word_marks_[symbol] & mark) != 0;
+  }
+
   const knowledge::Image* image_ = nullptr;
   Symbols symbols_;
   std::span<const Pattern> patterns_;
@@ -147,7 +169,7 @@ class Codebook {
   std::span<const uint32_t> set_offsets_;
   std::span<const SymbolId> set_symbols_;
   std::span<const SymbolId> verb_of_;
-  std::span<const uint8_t> is_light_;
+  std::span<const uint8_t> word_marks_;  // WordMark, by symbol
   std::span<const Operator> operators_;
   std::span<const OperatorRule> operator_rules_;
   std::span<const SymbolOperator> symbol_operators_;

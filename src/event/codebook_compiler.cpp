@@ -13,6 +13,7 @@
 #include "event/codebook.h"
 #include "event/frames.h"
 #include "event/matcher.h"
+#include "event/verb_key.h"
 
 namespace legation::event {
 
@@ -21,18 +22,45 @@ namespace {
 using doc::Deprel;
 using doc::Upos;
 
-/// Numbers the words of the codebook in order of first use.
+/// Numbers the words of the codebook in order of first use. A verb's forms share a number, also with the noun that is
+/// written like it.
 class SymbolTable {
  public:
   SymbolId add(std::string_view word) {
-    const auto [at, fresh] = ids_.try_emplace(base::fold(word), static_cast<SymbolId>(ids_.size() + 1));
+    const auto [at, fresh] = ids_.try_emplace(base::fold(word), last_ + 1);
+    last_ += fresh;
     return at->second;
   }
+
+  /// "call off"; returns the number of all forms of the verb.
+  SymbolId add_verb(std::string_view lemma) {
+    const std::string plain = base::fold(lemma);
+    const size_t space = std::min(plain.find(' '), plain.size());
+    std::string key;
+    append_verb_key(std::string_view(plain).substr(0, space), key);
+    return add_key(key + plain.substr(space), plain);
+  }
+
+  /// A verb in an example; returns the number of all its forms.
+  SymbolId add_verb(const doc::Token& verb, std::string_view particle) {
+    const std::string lemma = base::fold(verb.lemma), form = base::fold(verb.form);
+    const std::string rest = particle.empty() ? "" : " " + base::fold(particle);
+    if (is_irregular(form, verb.xpos))
+      if (const auto known = ids_.find(kIrregularMark + form); known != ids_.end() && rest.empty()) return known->second;
+    std::string key;
+    append_verb_key(form, verb.xpos, lemma, key);
+    return add_key(key + rest, lemma + rest);
+  }
+
+  void add_irregular(std::string_view form, std::string_view lemma) {
+    ids_.try_emplace(kIrregularMark + base::fold(form), add_verb(lemma));
+  }
+
   SymbolId find(std::string_view word) const {
     const auto at = ids_.find(base::fold(word));
     return at == ids_.end() ? kNoSymbol : at->second;
   }
-  size_t size() const { return ids_.size() + 1; }
+  size_t size() const { return last_ + 1; }
 
   std::vector<Symbols::Slot> slots() const {
     std::vector<Symbols::Slot> slots(std::bit_ceil(ids_.size() * 2 + 1));
@@ -46,7 +74,16 @@ class SymbolTable {
   }
 
  private:
+  SymbolId add_key(const std::string& key, const std::string& plain) {
+    const auto known = ids_.find(key);
+    const SymbolId id = known == ids_.end() ? add(plain) : known->second;
+    ids_.try_emplace(key, id);
+    ids_.try_emplace(plain, id);
+    return id;
+  }
+
   std::map<std::string, SymbolId> ids_;
+  SymbolId last_ = kNoSymbol;
 };
 
 /// Sorted sets of symbols, each stored once.
@@ -128,33 +165,40 @@ class Compiler {
     parse(article_);
   }
 
+  // What people wrote as dictionary forms first: the parser's lemmas only fill up.
   void collect_symbols() {
-    for (const doc::Token& token : article_.tokens) {
-      symbols_.add(token.lemma);
-      if (token.deprel == Deprel::kCompoundPrt)
-        symbols_.add(fmt::format("{} {}", article_.tokens[token.head].lemma, token.lemma));
-    }
     for (const ClassSource& group : source_.classes) {
       const std::vector<SymbolId> members = class_members(group);
-      auto& known = (group.verb ? verb_classes_ : noun_classes_)[symbols_.add(group.head)];
+      auto& known = group.verb ? verb_classes_[members.front()] : noun_classes_[members.front()];
       known.insert(known.end(), members.begin(), members.end());
     }
     for (const auto& [noun, verb] : source_.nominalisations) {
-      verb_of_[symbols_.add(noun)] = symbols_.add(verb);
-      verb_of_.try_emplace(symbols_.add(singular(noun)), symbols_.add(verb));
+      verb_of_[symbols_.add(noun)] = symbols_.add_verb(verb);
+      verb_of_.try_emplace(symbols_.add(singular(noun)), symbols_.add_verb(verb));
     }
-    for (const std::string& verb : source_.light_verbs) light_.insert(symbols_.add(verb));
+    for (const auto& [form, lemma] : source_.irregular_forms) symbols_.add_irregular(form, lemma);
+    for (const std::string& verb : source_.light_verbs) marks_[symbols_.add_verb(verb)] |= kLight;
+    for (const std::string& noun : source_.no_parties) marks_[symbols_.add(noun)] |= kNoParty;
+    for (const std::string& noun : source_.off_topic) marks_[symbols_.add(noun)] |= kOffTopic;
+    for (const std::string& verb : source_.purpose_verbs) marks_[symbols_.add_verb(verb)] |= kPurpose;
+    for (const auto& [noun, digit] : source_.causes)
+      marks_[symbols_.add(noun)] |= static_cast<uint8_t>(digit << kCauseShift);
     for (const OperatorSource& op : source_.operators)
-      for (const std::string& word : op.words) symbols_.add(word);
+      for (const std::string& word : op.words) symbols_.add_verb(word);
     for (const std::string_view word : {"of", "from", "by", "to", "for", "between", "on", "against", "in", "toward",
-                                        "with", "at", "after", "before", "if", "unless"})
+                                        "with", "at", "after", "before", "during", "following", "if", "unless", "over", "about"})
       symbols_.add(word);
+    for (const doc::Token& token : article_.tokens) {
+      if (token.upos == Upos::kVERB) symbols_.add_verb(token, {});
+      symbols_.add(token.lemma);
+      if (token.deprel == Deprel::kCompoundPrt) symbols_.add_verb(article_.tokens[token.head], token.lemma);
+    }
   }
 
   std::vector<SymbolId> class_members(const ClassSource& group) {
-    std::vector<SymbolId> members = {symbols_.add(group.head)};
+    std::vector<SymbolId> members = {group.verb ? symbols_.add_verb(group.head) : symbols_.add(group.head)};
     for (const std::string& member : group.members) {
-      members.push_back(symbols_.add(member));
+      members.push_back(group.verb ? symbols_.add_verb(member) : symbols_.add(member));
       if (!group.verb) members.push_back(symbols_.add(singular(member)));
     }
     return members;
@@ -218,16 +262,48 @@ class Compiler {
         entry.contexts.empty() ? source_.codes[code_index(entry.cameo)].contexts : entry.contexts;
     const bool relations = entry.type == doc::EventType::kSanction || entry.cameo == "050" || entry.cameo == "054";
     pattern.between_states = relations && contexts.find("diplomatic") != std::string::npos;
+    pattern.mutual = is_mutual(entry.type);
     for (const PatternNode& node : nodes_) pattern.weight += node_weight(node);
     all_nodes_.insert(all_nodes_.end(), nodes_.begin(), nodes_.end());
     const uint32_t index = static_cast<uint32_t>(patterns_.size());
+    report_clash(pattern, index);
     patterns_.push_back(pattern);
+    example_of_.push_back(located_->example->written);
     for (const SymbolId symbol : sets_[nodes_[0].words]) triggers_[symbol].push_back(index);
+  }
+
+  /// What a pattern asks for, as numbers; equal for examples that the matcher cannot tell apart.
+  std::vector<uint32_t> identity(const Pattern& pattern) const {
+    std::vector<uint32_t> key = {pattern.speech, pattern.nominal, pattern.copular};
+    for (const PatternNode& node : nodes_) {
+      const std::array<uint32_t, 6> parts = {node.words,  node.preposition, node.parent, static_cast<uint32_t>(node.role),
+                                             static_cast<uint32_t>(node.filler), node.flags};
+      key.insert(key.end(), parts.begin(), parts.end());
+    }
+    return key;
+  }
+
+  void report_clash(const Pattern& pattern, uint32_t index) {
+    const auto [known, fresh] = known_.try_emplace(identity(pattern), index);
+    const EntrySource& entry = source_.entries[pattern.entry];
+    const EntrySource& other = source_.entries[fresh ? pattern.entry : patterns_[known->second].entry];
+    if (entry.cameo == other.cameo) return;
+    report_.clashes.push_back(fmt::format("{}:{}: '{}' [{}, {}] is the same pattern as {}:{}: '{}' [{}, {}]", entry.file,
+                                          located_->example->line, located_->example->written, entry.id, entry.cameo,
+                                          other.file, patterns_[known->second].line, example_of_[known->second],
+                                          other.id, other.cameo));
+  }
+
+  bool is_mutual(doc::EventType type) const {
+    return std::any_of(nodes_.begin(), nodes_.end(), [&](const PatternNode& node) {
+      return node.filler == Filler::kTarget && (node.preposition == symbols_.find("with") || node.role == Role::kSubject ||
+                                                type == doc::EventType::kConsult);
+    });
   }
 
   // "<S> held talks with <T>" also reads as the noun alone: "talks between S and T".
   void add_light_pattern(uint32_t root, bool speech) {
-    if (speech || !light_.contains(frames_.symbol(root)) || nodes_[0].flags != 0) return;
+    if (speech || (marks_[frames_.symbol(root)] & kLight) == 0 || nodes_[0].flags != 0) return;
     const auto object = std::find_if(nodes_.begin() + 1, nodes_.end(), [](const PatternNode& node) {
       return node.parent == 0 && node.role == Role::kObject;
     });
@@ -287,6 +363,7 @@ class Compiler {
     }
     if (frames_.mood(token).negated) node.flags |= kNodeNegated;
     if (parent == kNoParent && (frames_.mood(token).future || frames_.mood(token).would)) node.flags |= kNodeFuture;
+    if (parent == kNoParent && frames_.mood(token).required) node.flags |= kNodeDuty;
     if (word.lemma == "country" && role == Role::kObject && parent != kNoParent) node.flags |= kNodeCountry;
     node.words = sets_.add(words_for(token));
     return node;
@@ -359,25 +436,32 @@ class Compiler {
     std::vector<SymbolId> verb_of(symbols_.size(), kNoSymbol);
     for (const auto& [noun, verb] : verb_of_) verb_of[noun] = verb;
     writer_.add_section("verb-of", verb_of);
-    std::vector<uint8_t> light(symbols_.size(), 0);
-    for (const SymbolId verb : light_) light[verb] = 1;
-    writer_.add_section("light-verbs", light);
+    std::vector<uint8_t> marks(symbols_.size(), 0);
+    for (const auto& [symbol, mark] : marks_) marks[symbol] = mark;
+    writer_.add_section("word-marks", marks);
   }
 
-  // Per symbol its patterns, the ones worth most first, so that the matcher can stop early.
+  // Per symbol its patterns, the ones worth most first, so that the matcher can stop early; of equals those that fewer
+  // words trigger: an example about marching before one about protests of all kinds.
   void write_triggers() {
     std::vector<uint32_t> offsets = {0}, all;
     for (SymbolId symbol = 0; symbol < symbols_.size(); ++symbol) {
       if (const auto at = triggers_.find(symbol); at != triggers_.end()) {
         std::vector<uint32_t>& list = at->second;
-        std::stable_sort(list.begin(), list.end(),
-                         [&](uint32_t a, uint32_t b) { return patterns_[a].weight > patterns_[b].weight; });
+        std::stable_sort(list.begin(), list.end(), [&](uint32_t a, uint32_t b) {
+          if (patterns_[a].weight != patterns_[b].weight) return patterns_[a].weight > patterns_[b].weight;
+          return trigger_count(a) < trigger_count(b);
+        });
         all.insert(all.end(), list.begin(), list.end());
       }
       offsets.push_back(static_cast<uint32_t>(all.size()));
     }
     writer_.add_section("trigger-offsets", offsets);
     writer_.add_section("trigger-patterns", all);
+  }
+
+  size_t trigger_count(uint32_t pattern) const {
+    return sets_[all_nodes_[patterns_[pattern].first_node].words].size();
   }
 
   uint32_t code_index(std::string_view code) const {
@@ -423,6 +507,7 @@ class Compiler {
       item.aim = op.inner_source ? Aim::kInnerSource : Aim::kInnerTarget;
       item.negates = op.negates;
       item.speech = op.speech;
+      item.ends = op.ends;
       for (uint8_t status = 0; status < 9; ++status)
         if (doc::name(static_cast<doc::Status>(status)) == op.status) item.status = status, item.sets_status = 1;
       auto sorted = op.rules;
@@ -462,9 +547,11 @@ class Compiler {
   std::vector<Symbols::Slot> slots_;
   std::map<SymbolId, std::vector<SymbolId>> verb_classes_, noun_classes_;
   std::map<SymbolId, SymbolId> verb_of_;
-  std::set<SymbolId> light_;
+  std::map<SymbolId, uint8_t> marks_;  // WordMark
   WordSets sets_;
   std::vector<Pattern> patterns_;
+  std::vector<std::string_view> example_of_;             // by pattern
+  std::map<std::vector<uint32_t>, uint32_t> known_;  // identity to the first pattern that has it
   std::vector<PatternNode> all_nodes_;
   std::map<SymbolId, std::vector<uint32_t>> triggers_;
 

@@ -21,6 +21,7 @@ struct CompileReport {
   size_t examples = 0;
   size_t patterns = 0;
   std::vector<std::string> warnings;  ///< "sanction.txt:12: ...", an example that could not be used, and why
+  std::vector<std::string> clashes;   ///< pairs of examples of different codes with the same pattern
 };
 
 /// Adds the codebook's sections to `writer`. The same source and parser give the same sections.

@@ -106,13 +106,20 @@ Status read_classes(const std::string& path, std::vector<ClassSource>& classes) 
   });
 }
 
-Status read_nominalisations(const std::string& path, std::vector<std::pair<std::string, std::string>>& pairs) {
+Status read_pairs(const std::string& path, std::string_view form, std::vector<std::pair<std::string, std::string>>& pairs) {
   return for_each_line(path, [&](std::string_view line, uint32_t number) -> Status {
     const size_t equals = line.find('=');
-    if (equals == std::string_view::npos) return wrong(path, number, "expected 'noun = verb'");
+    if (equals == std::string_view::npos) return wrong(path, number, fmt::format("expected '{}'", form));
     pairs.emplace_back(trim(line.substr(0, equals)), trim(line.substr(equals + 1)));
     return base::Done{};
   });
+}
+
+std::vector<std::string>* word_list(CodebookSource& source, std::string_view key) {
+  if (key == "light") return &source.light_verbs;
+  if (key == "no-party") return &source.no_parties;
+  if (key == "off-topic") return &source.off_topic;
+  return key == "purpose" ? &source.purpose_verbs : nullptr;
 }
 
 Status read_operator_line(const std::string& path, uint32_t number, std::string_view line, CodebookSource& source) {
@@ -123,8 +130,14 @@ Status read_operator_line(const std::string& path, uint32_t number, std::string_
     source.operators.back().line = number;
     return base::Done{};
   }
-  if (key == "light") {
-    for (std::string& verb : split(rest, ',')) source.light_verbs.push_back(std::move(verb));
+  if (std::vector<std::string>* list = word_list(source, key); list != nullptr) {
+    for (std::string& word : split(rest, ',')) list->push_back(std::move(word));
+    return base::Done{};
+  }
+  if (key == "cause") {
+    if (rest.size() < 2 || rest[0] < '1' || rest[0] > '4' || rest[1] != ' ')
+      return wrong(path, number, "expected 'cause DIGIT noun, ...' with a digit from 1 to 4");
+    for (std::string& noun : split(rest.substr(1), ',')) source.causes.emplace_back(std::move(noun), rest[0] - '0');
     return base::Done{};
   }
   if (source.operators.empty()) return wrong(path, number, "a line before the first [operator]");
@@ -137,6 +150,8 @@ Status read_operator_line(const std::string& path, uint32_t number, std::string_
     op.inner_source = rest == "inner-source";
   } else if (key == "speech") {
     op.speech = true;
+  } else if (key == "ends") {
+    op.ends = true;
   } else if (key == "negates") {
     op.negates = true;
   } else if (key == "become") {
@@ -148,7 +163,7 @@ Status read_operator_line(const std::string& path, uint32_t number, std::string_
     }
   } else {
     return wrong(path, number,
-                 fmt::format("unknown key '{}'; words, status, target, negates, speech, become, light are known", key));
+                 fmt::format("unknown key '{}'; words, status, target, negates, ends, speech, become, light, no-party, off-topic, purpose, cause are known", key));
   }
   return base::Done{};
 }
@@ -263,7 +278,8 @@ base::Result<CodebookSource> read_codebook(const std::string& data_directory) {
   for (const std::string& path : files) {
     const std::string name = std::filesystem::path(path).stem();
     const Status status = name == "classes"           ? read_classes(path, source.classes)
-                          : name == "nominalisations" ? read_nominalisations(path, source.nominalisations)
+                          : name == "nominalisations" ? read_pairs(path, "noun = verb", source.nominalisations)
+                          : name == "irregular"       ? read_pairs(path, "form = verb", source.irregular_forms)
                           : name == "operators"       ? for_each_line(path,
                                                                       [&](std::string_view line, uint32_t number) {
                                                                   return read_operator_line(path, number, line, source);

@@ -53,6 +53,7 @@ struct OperatorSource {
   bool inner_source = false;                               ///< the target is who would do the inner act
   bool negates = false;
   bool speech = false;
+  bool ends = false;
   uint32_t line = 0;
 };
 
@@ -60,7 +61,11 @@ struct CodebookSource {
   std::vector<CodeSource> codes;
   std::vector<ClassSource> classes;
   std::vector<std::pair<std::string, std::string>> nominalisations;  ///< noun -> verb
+  std::vector<std::pair<std::string, std::string>> irregular_forms;  ///< past form -> verb
   std::vector<std::string> light_verbs;
+  std::vector<std::string> no_parties, off_topic;           ///< nouns
+  std::vector<std::string> purpose_verbs;
+  std::vector<std::pair<std::string, int>> causes;  ///< noun -> last digit of a protest's finer code
   std::vector<OperatorSource> operators;
   std::vector<EntrySource> entries;
 };

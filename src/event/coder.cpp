@@ -77,11 +77,55 @@ void Coder::code_sentence(doc::Article& article, uint32_t index) {
   matches_.clear();
   matcher_.find(frames_, cast_.tokens(), matches_);
   sentence_events_ = article.events.size();
+  if (is_off_topic()) return;
   const std::vector<uint32_t> composed = composing_words(article);
   for (const Match& match : matches_) {
     const bool spoken_for = std::find(composed.begin(), composed.end(), match.trigger) != composed.end();
     if (!spoken_for || asks_for_words(match)) code_match(article, index, match);
   }
+}
+
+// "marched for a new constitution", "blocked roads to demand that the president resign": 141 -> 1414, 144 -> 1441.
+void Coder::refine_protest(Draft& draft) const {
+  if (draft.event.type != EventType::kProtest || draft.event.cameo.size() != 3) return;
+  const uint8_t digit = cause_near(draft.match->trigger, 2);
+  const std::optional<uint32_t> code = digit == 0 ? std::nullopt : codebook_.finer(draft.code, digit);
+  if (!code) return;
+  draft.code = *code;
+  draft.event.cameo = codebook_.text(codebook_.codes()[*code].code);
+  draft.event.goldstein = codebook_.codes()[*code].goldstein;
+}
+
+/// The cause that `token` or an argument of it names, after "for", "against", "over" or under a verb of purpose.
+uint8_t Coder::cause_near(uint32_t token, int depth) const {
+  const auto cause_of = [&](uint32_t noun) {
+    const uint8_t phrase = codebook_.cause(frames_.phrase_symbol(noun));
+    return phrase != 0 ? phrase : codebook_.cause(frames_.symbol(noun));
+  };
+  const bool purpose = codebook_.is_purpose(frames_.symbol(token));
+  for (const Arc& arc : frames_.arcs(token)) {
+    const bool about = arc.role == Role::kOblique && is_about(arc.preposition);
+    if (about || (purpose && arc.role == Role::kObject))
+      if (const uint8_t cause = cause_of(arc.token); cause != 0) return cause;
+    if (depth == 0 || arc.role == Role::kSubject || arc.role == Role::kModifier) continue;
+    const bool clause = arc.role == Role::kComplement || arc.role == Role::kAdverbial;
+    if (clause && !codebook_.is_purpose(frames_.symbol(arc.token))) continue;
+    if (const uint8_t cause = cause_near(arc.token, depth - 1); cause != 0) return cause;
+  }
+  return 0;
+}
+
+bool Coder::is_about(SymbolId preposition) const {
+  for (const std::string_view word : {"for", "against", "over", "about", "to", "of"})
+    if (preposition != kNoSymbol && preposition == codebook_.symbols().find(word)) return true;
+  return false;
+}
+
+/// "a World Cup qualifier"
+bool Coder::is_off_topic() const {
+  for (uint32_t token = frames_.tokens().begin; token < frames_.tokens().end; ++token)
+    if (codebook_.is_off_topic(frames_.symbol(token)) || codebook_.is_off_topic(frames_.phrase_symbol(token))) return true;
+  return false;
 }
 
 // The operators that make an act of another one: "called on T to withdraw" is coded by what was called for, not once
@@ -124,6 +168,7 @@ void Coder::code_match(doc::Article& article, uint32_t index, const Match& match
   draft.event.byte_begin = span.begin;
   draft.event.byte_end = span.end;
   set_code(draft, entry.code, &entry);
+  refine_protest(draft);
   set_attribution(article, draft);
   set_status(article, draft);
   set_date(article, draft);
@@ -137,15 +182,17 @@ void Coder::code_match(doc::Article& article, uint32_t index, const Match& match
     if (mention == doc::kNone) return;
     speaker = {mention, article.mentions[mention].actor};
   }
-  const std::vector<uint32_t> sources = with_conjuncts(article, match.source);
-  if (match.target == doc::kNone && !pattern.speech && is_mutual(pattern)) {
-    std::vector<Player> parties;
-    for (const uint32_t token : sources) parties.push_back(cast_.player(frames_, token));
-    if (const auto both = cast_.pair(frames_, match.source); both[0].known()) parties.assign(both.begin(), both.end());
-    if (parties.size() > 1) return code_mutual(article, draft, parties);
+  const std::vector<uint32_t> sources = parties(article, match.source);
+  if (match.target == doc::kNone && !pattern.speech && pattern.mutual) {
+    std::vector<Player> both;
+    for (const uint32_t token : sources) both.push_back(cast_.player(frames_, token));
+    if (const auto pair = cast_.pair(frames_, match.source); pair[0].known()) both.assign(pair.begin(), pair.end());
+    if (both.size() > 1) return code_mutual(article, draft, both);
   }
+  const std::vector<uint32_t> targets = all_targets(article, match);
   for (const uint32_t source_token : sources) {
-    for (const uint32_t target_token : with_conjuncts(article, match.target)) {
+    for (const uint32_t target_token : targets) {
+      if (source_token == target_token && source_token != doc::kNone) continue;  // "China and Laos exchanged ..."
       Player source = pattern.speech ? speaker : cast_.player(frames_, source_token);
       Player target = cast_.player(frames_, target_token);
       if (!target.known() || (source.known() && same_actor(article, source.actor, target.actor)))
@@ -155,16 +202,6 @@ void Coder::code_match(doc::Article& article, uint32_t index, const Match& match
       emit(article, dyad, source, target);
     }
   }
-}
-
-/// "met with T", "signed an accord with T": what S does with T, T does with S.
-bool Coder::is_mutual(const Pattern& pattern) const {
-  const SymbolId with = codebook_.symbols().find("with");
-  for (const PatternNode& node : codebook_.nodes(pattern))
-    if (node.filler == Filler::kTarget &&
-        (node.preposition == with || static_cast<EventType>(codebook_.entry(pattern).type) == EventType::kConsult))
-      return with != kNoSymbol;
-  return false;
 }
 
 // "Norway and Chile met": each with each, once.
@@ -187,10 +224,13 @@ void Coder::compose(const doc::Article& article, Draft& draft, Player& source, P
   for (size_t i = 0; i < draft.reading.operator_count; ++i) {
     const AppliedOperator& applied = draft.reading.operators[i];
     const std::optional<uint32_t> made = codebook_.apply(*applied.op, code);
-    if (!made) continue;
-    code = *made;
     const uint32_t subject = frames_.argument(applied.token, Role::kSubject);
     const Player agent = subject == doc::kNone ? Player{} : cast_.player(frames_, subject);
+    if (!made) {
+      if (!source.known() && applied.op->speech == 0 && applied.op->aim == Aim::kInnerTarget) source = agent;
+      continue;
+    }
+    code = *made;
     if (applied.op->aim == Aim::kInnerSource) target = addressee(applied.token, doer, agent);
     if (agent.known() && !(applied.op->aim == Aim::kInnerSource && same_actor(article, agent.actor, target.actor)))
       source = agent;
@@ -202,18 +242,27 @@ void Coder::compose(const doc::Article& article, Draft& draft, Player& source, P
     const Operator* agree = codebook_.operator_of(codebook_.symbols().find("agree"));
     if (agree != nullptr) code = codebook_.apply(*agree, code).value_or(code);
   }
+  if (draft.reading.threat && draft.reading.operator_count == 0) {
+    const Operator* threaten = codebook_.operator_of(codebook_.symbols().find("threaten"));
+    const std::optional<uint32_t> made = threaten == nullptr ? std::nullopt : codebook_.apply(*threaten, code);
+    if (made) code = *made, draft.event.status = Status::kThreatened;
+  }
   if (code != draft.code) {
     set_code(draft, code, nullptr);
     if (draft.event.status == Status::kDenied && !draft.reading.negated) draft.event.status = Status::kDone;
   }
 }
 
-// "accused T of attacking": the parser gives the gerund to the accuser.
+// "asked Chile for cooperation": who is asked, where the act asked for has no doer of its own; "accused T of attacking":
+// the parser gives the gerund to the accuser.
 Player Coder::addressee(uint32_t op, Player doer, Player agent) const {
-  const uint32_t object = frames_.argument(op, Role::kObject);
-  if (object == doc::kNone || (doer.known() && doer.actor != agent.actor)) return doer;
-  const Player asked = cast_.player(frames_, object);
-  return asked.known() && asked.actor != agent.actor ? asked : doer;
+  if (doer.known() && doer.actor != agent.actor) return doer;
+  for (const Role role : {Role::kIndirect, Role::kObject}) {
+    const uint32_t token = frames_.argument(op, role);
+    const Player asked = token == doc::kNone ? Player{} : cast_.player(frames_, token);
+    if (asked.known() && asked.actor != agent.actor) return asked;
+  }
+  return doer;
 }
 
 void Coder::set_code(Draft& draft, uint32_t index, const Entry* entry) {
@@ -374,14 +423,16 @@ void Coder::emit(doc::Article& article, Draft& draft, Player source, Player targ
   if (source.known() && target.known() && same_actor(article, source.actor, target.actor)) target = {};
   if (!source.known() && !target.known()) return;
   const Pattern& pattern = codebook_.patterns()[draft.match->pattern];
-  const bool read_from_noun = article.tokens[draft.match->trigger].upos != doc::Upos::kVERB;
-  const bool wants_target = std::any_of(codebook_.nodes(pattern).begin(), codebook_.nodes(pattern).end(),
-                                        [](const PatternNode& node) { return node.filler == Filler::kTarget; });
-  if ((read_from_noun || draft.match->source == doc::kNone) && !pattern.speech && wants_target &&
-      !(source.known() && target.known()))
+  const bool verbal = pattern.copular || article.tokens[draft.match->trigger].upos == doc::Upos::kVERB;
+  const bool dyad = source.known() && target.known();
+  // "A bomb killed two soldiers of T": an attack, whoever made it.
+  const bool nobody_named = target.known() && !pattern.speech && !has_filler(pattern, Filler::kSource);
+  if (!dyad && !nobody_named && !pattern.speech && (!verbal || draft.match->source == doc::kNone) &&
+      has_filler(pattern, Filler::kTarget))
     return;
-  const bool plain_statement = draft.event.cameo == "010";  // who said what is the attribution of other events
-  if (!source.known() || plain_statement) return;
+  // Who said what is the attribution of other events.
+  const bool plain_statement = draft.event.cameo == "010" && !asks_for_words(*draft.match);
+  if (plain_statement || (!source.known() && !nobody_named)) return;
   Event& event = draft.event;
   if (event.status == Status::kDone && is_hearsay(article, event, source)) event.status = Status::kReported;
   settle_words(event);
@@ -395,6 +446,11 @@ void Coder::emit(doc::Article& article, Draft& draft, Player source, Player targ
   }
   article.events.push_back(event);
   add_speech_act(article, draft);
+}
+
+bool Coder::has_filler(const Pattern& pattern, Filler filler) const {
+  return std::any_of(codebook_.nodes(pattern).begin(), codebook_.nodes(pattern).end(),
+                     [&](const PatternNode& node) { return node.filler == filler; });
 }
 
 // What is said can be an act itself: telling of another's violence accuses him, saying that he must do something asks
@@ -450,12 +506,41 @@ doc::EventDate Coder::date_of_speech(const doc::Article& article, uint32_t sente
   return otherwise;
 }
 
-std::vector<uint32_t> Coder::with_conjuncts(const doc::Article& article, uint32_t token) const {
+/// "mediated between Norway and Chile": every target of the example with the actors behind it.
+std::vector<uint32_t> Coder::all_targets(const doc::Article& article, const Match& match) const {
+  std::vector<uint32_t> all;
+  const auto nodes = codebook_.nodes(codebook_.patterns()[match.pattern]);
+  for (size_t i = 0; i < nodes.size(); ++i) {
+    if (nodes[i].filler != Filler::kTarget || match.tokens[i] == doc::kNone) continue;
+    for (const uint32_t token : parties(article, match.tokens[i]))
+      if (std::find(all.begin(), all.end(), token) == all.end()) all.push_back(token);
+  }
+  if (all.empty()) all.push_back(doc::kNone);
+  return all;
+}
+
+/// The actors behind one argument: "Norway, Chile and Peru", "delegations from Norway and Chile", "Norwegian and Chilean
+/// police"; the token itself where it is one.
+std::vector<uint32_t> Coder::parties(const doc::Article& article, uint32_t token) const {
   std::vector<uint32_t> all = {token};
   if (token == doc::kNone) return all;
-  for (const uint32_t child : frames_.children(token))
-    if (article.tokens[child].deprel == doc::Deprel::kConj && cast_.tokens()[child].fit == 2) all.push_back(child);
+  add_conjuncts(article, all);
+  if (all.size() > 1) return all;
+  for (const Arc& arc : frames_.arcs(token)) {
+    const bool owner = arc.role == Role::kOf || arc.role == Role::kModifier ||
+                       (arc.role == Role::kOblique && cast_.is_owner_preposition(arc.preposition));
+    if (!owner || cast_.tokens()[arc.token].fit != 2) continue;
+    std::vector<uint32_t> owners = {arc.token};
+    add_conjuncts(article, owners);
+    if (owners.size() > 1) return owners;
+  }
   return all;
+}
+
+void Coder::add_conjuncts(const doc::Article& article, std::vector<uint32_t>& all) const {
+  for (size_t at = all.size() - 1; at < all.size(); ++at)
+    for (const uint32_t child : frames_.children(all[at]))
+      if (article.tokens[child].deprel == doc::Deprel::kConj && cast_.tokens()[child].fit == 2) all.push_back(child);
 }
 
 doc::ByteSpan Coder::clause(const doc::Article& article, const Match& match) const {

@@ -41,7 +41,11 @@ class Coder {
 
   void code_sentence(doc::Article& article, uint32_t sentence);
   void code_match(doc::Article& article, uint32_t sentence, const Match& match);
-  bool is_mutual(const Pattern& pattern) const;
+  bool is_off_topic() const;
+  void refine_protest(Draft& draft) const;
+  uint8_t cause_near(uint32_t token, int depth) const;
+  bool is_about(SymbolId preposition) const;
+  bool has_filler(const Pattern& pattern, Filler filler) const;
   void code_mutual(doc::Article& article, const Draft& draft, const std::vector<Player>& parties);
   bool is_hearsay(const doc::Article& article, const doc::Event& event, Player source) const;
   void compose(const doc::Article& article, Draft& draft, Player& source, Player& target);
@@ -64,7 +68,9 @@ class Coder {
                         Player source) const;
   Player free_argument(const Match& match) const;
   bool is_aimed(SymbolId preposition) const;
-  std::vector<uint32_t> with_conjuncts(const doc::Article& article, uint32_t token) const;
+  std::vector<uint32_t> all_targets(const doc::Article& article, const Match& match) const;
+  std::vector<uint32_t> parties(const doc::Article& article, uint32_t token) const;
+  void add_conjuncts(const doc::Article& article, std::vector<uint32_t>& all) const;
   doc::ByteSpan clause(const doc::Article& article, const Match& match) const;
 
   const Codebook& codebook_;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "event/verb_key.h"
 
 namespace legation::event {
 
@@ -51,6 +52,7 @@ void Frames::build(const doc::Article& article, const doc::Sentence& sentence, c
     fresh.mood = {};
     fresh.symbol = fresh.phrase = fresh.marker = kNoSymbol;
     fresh.governor = doc::kNone;
+    fresh.relation = token(i).deprel;
   }
   for (uint32_t i = span_.begin; i < span_.end; ++i)
     if (token(i).head != doc::kNone) node(token(i).head).children.push_back(i);
@@ -96,13 +98,14 @@ void Frames::read_words(const Symbols& symbols) {
   };
   for (uint32_t i = span_.begin; i < span_.end; ++i) {
     Node& here = node(i);
-    here.symbol = find({token(i).lemma});
+    here.symbol = token(i).upos == Upos::kVERB ? find_verb(symbols, token(i), {}) : kNoSymbol;
+    if (here.symbol == kNoSymbol) here.symbol = find({token(i).lemma});
     for (const uint32_t child : here.children) {
       const doc::Token& part = token(child);
       const bool before = child + 1 == i && (part.deprel == Deprel::kCompound || part.deprel == Deprel::kAmod);
       const bool after = child == i + 1 && part.deprel == Deprel::kFlat;
       if (part.deprel == Deprel::kCompoundPrt) {
-        if (const SymbolId joined = find({token(i).lemma, part.lemma}); joined != kNoSymbol) here.symbol = joined;
+        if (const SymbolId joined = find_verb(symbols, token(i), part.lemma); joined != kNoSymbol) here.symbol = joined;
       } else if (before || after) {
         here.phrase = before ? find({part.lemma, token(i).lemma}) : find({token(i).lemma, part.lemma});
       } else if ((part.deprel == Deprel::kCase || part.deprel == Deprel::kMark) && here.marker == kNoSymbol) {
@@ -110,6 +113,24 @@ void Frames::read_words(const Symbols& symbols) {
       }
     }
   }
+}
+
+SymbolId Frames::find_verb(const Symbols& symbols, const doc::Token& verb, std::string_view particle) {
+  const auto found = [&] {
+    if (!particle.empty()) base::fold_into(particle, key_ += ' ');
+    return symbols.find(key_);
+  };
+  form_.clear();
+  base::fold_into(verb.form, form_);
+  if (is_irregular(form_, verb.xpos)) {
+    key_.assign(1, kIrregularMark).append(form_);
+    if (const SymbolId symbol = found(); symbol != kNoSymbol) return symbol;
+  }
+  lemma_.clear();
+  base::fold_into(verb.lemma, lemma_);
+  key_.clear();
+  append_verb_key(form_, verb.xpos, lemma_, key_);
+  return found();
 }
 
 void Frames::read_moods() {
@@ -144,6 +165,7 @@ void Frames::read_moods() {
           break;
         case Deprel::kMark:
           if (one_of(lemma, {"if", "unless", "whether"})) mood.conditional = true;
+          if (lemma == "without") mood.negated = true;
           if (lemma == "to") mood.infinitive = true;
           break;
         case Deprel::kCop:
@@ -212,6 +234,28 @@ void Frames::split_double_object(uint32_t verb) {
   }
 }
 
+// Slips of the parser that its own other arcs give away.
+Deprel Frames::mended_relation(uint32_t dependent) const {
+  const doc::Token& self = token(dependent);
+  // "Britain cut aid": a name before a verb is no part of it.
+  if (self.deprel == Deprel::kCompound && token(self.head).upos == Upos::kVERB && dependent < self.head)
+    return Deprel::kNsubj;
+  // "asked China for a loan": an object has no preposition.
+  if (self.deprel == Deprel::kObj && has_preposition(dependent)) return Deprel::kObl;
+  // "took in refugees": and what has none after a particle is the object.
+  if (self.deprel == Deprel::kObl && dependent > self.head && marker(dependent) == kNoSymbol &&
+      !has_preposition(dependent) && !has(self.head, Role::kObject)) {
+    for (const uint32_t child : children(self.head))
+      if (token(child).deprel == Deprel::kCompoundPrt) return Deprel::kObj;
+  }
+  // "warned protesters that he would ...": said to them, not of them.
+  if (self.deprel == Deprel::kAclRelcl && token(self.head).deprel == Deprel::kObj) {
+    for (const uint32_t child : children(dependent))
+      if (token(child).deprel == Deprel::kMark && token(child).lemma == "that") return Deprel::kCcomp;
+  }
+  return self.deprel;
+}
+
 void Frames::read_arc(uint32_t dependent) {
   const doc::Token& self = token(dependent);
   uint32_t head = self.head;
@@ -219,8 +263,11 @@ void Frames::read_arc(uint32_t dependent) {
   if (token(head).deprel == Deprel::kAdvmod && token(head).upos == Upos::kADV && token(head).head != doc::kNone)
     head = token(head).head;
   const SymbolId preposition = node(dependent).marker;
+  const Deprel relation = mended_relation(dependent);
+  if (relation == Deprel::kCcomp && self.deprel == Deprel::kAclRelcl) head = token(head).head;
   node(dependent).governor = head;
-  switch (self.deprel) {
+  node(dependent).relation = relation;
+  switch (relation) {
     case Deprel::kNsubj:
     case Deprel::kNsubjOuter:
     case Deprel::kCsubj:
@@ -284,7 +331,7 @@ void Frames::share_arguments() {
     const doc::Token& self = token(i);
     const uint32_t head = self.head;
     if (head == doc::kNone) continue;
-    switch (self.deprel) {
+    switch (self.deprel == Deprel::kConj ? self.deprel : node(i).relation) {
       case Deprel::kAclRelcl:
         share_with_relative_clause(i, head);
         break;
@@ -385,6 +432,7 @@ void Frames::share_with_adverbial(uint32_t verb, uint32_t main) {
 // "Norway arrested and expelled two diplomats": a later verb takes the subject, mood and place of the first.
 void Frames::share_with_conjunct(uint32_t verb, uint32_t first) {
   node(verb).governor = node(first).governor;
+  node(verb).relation = node(first).relation;
   if (node(verb).marker == kNoSymbol) node(verb).marker = node(first).marker;
   if (!is_verb(token(verb)) && token(verb).upos != Upos::kADJ) return;
   if (!is_clause(token(first).deprel) && token(first).deprel != Deprel::kConj) return;
@@ -419,12 +467,18 @@ void Frames::share_with_conjunct(uint32_t verb, uint32_t first) {
 void Frames::recover_subjects() {
   for (uint32_t i = span_.begin; i < span_.end; ++i) {
     const Mood& mood = node(i).mood;
-    if (token(i).upos != Upos::kVERB || mood.infinitive || mood.passive || has(i, Role::kSubject)) continue;
+    if (token(i).upos != Upos::kVERB || mood.infinitive || (mood.passive && token(i).deprel != Deprel::kAmod)) continue;
+    const doc::Token& self = token(i);
+    const bool before_noun = self.deprel == Deprel::kAmod && self.head > i && self.head != doc::kNone;
+    if (has(i, Role::kSubject)) {
+      if (!before_noun) continue;
+      add(i, Role::kObject, self.head);  // "Belarus eased restrictions", taken for eased restrictions
+      node(i).governor = doc::kNone;
+      continue;
+    }
     const uint32_t subject = lost_subject(i);
     if (subject == doc::kNone) continue;
-    const doc::Token& self = token(i);
-    if (self.deprel == Deprel::kAmod && self.head > i && self.head != doc::kNone)
-      add(i, Role::kObject, self.head);  // "voiced" of "voiced support"
+    if (before_noun) add(i, Role::kObject, self.head);  // "voiced" of "voiced support"
     add(i, Role::kSubject, subject);
     node(i).governor = doc::kNone;  // it heads a clause of its own
   }
@@ -444,17 +498,57 @@ uint32_t Frames::lost_subject(uint32_t verb) const {
       if (may_be_subject(child) && token(child).deprel != Deprel::kConj)
         return is_day(child) ? noun_before(child) : child;
     }
+    if (const uint32_t inserted = subject_in_insertion(verb); inserted != doc::kNone) return inserted;
   }
+  if (const uint32_t noun = subject_behind_participle(verb); noun != doc::kNone) return noun;
   const bool past = self.xpos == Xpos::kVBD || self.xpos == Xpos::kVBN;
   const bool clause =
       self.deprel == Deprel::kAdvcl || self.deprel == Deprel::kConj || self.deprel == Deprel::kParataxis;
   return past && clause && nominal_root_ != doc::kNone && nominal_root_ < verb ? nominal_root_ : doc::kNone;
 }
 
+// "Police in Oslo tortured detainees", "the Red Cross airlifted food": taken for a noun with a participle before a noun.
+// A true participle has the article before it.
+uint32_t Frames::subject_behind_participle(uint32_t verb) const {
+  const doc::Token& self = token(verb);
+  if (self.deprel != Deprel::kAmod || self.head == doc::kNone || self.head < verb || nominal_root_ == doc::kNone)
+    return doc::kNone;
+  uint32_t subject = nominal_root_ < verb ? nominal_root_ : doc::kNone;
+  for (const uint32_t child : children(self.head)) {
+    if (child >= verb) break;
+    if (token(child).deprel == Deprel::kCompound && child + 1 == verb && self.head == nominal_root_)
+      subject = child;
+    else if (token(child).deprel == Deprel::kDet || token(child).deprel == Deprel::kCase)
+      if (self.head != nominal_root_) return doc::kNone;
+  }
+  return subject;
+}
+
+// "In a statement, Japan and Chile condemned ...": taken for an apposition to, or one more of, what stands before.
+uint32_t Frames::subject_in_insertion(uint32_t verb) const {
+  const auto loose = [&](uint32_t index) {
+    const Deprel link = token(index).deprel;
+    return (link == Deprel::kAppos || link == Deprel::kConj) && may_be_subject(index) && !is_day(index);
+  };
+  uint32_t found = doc::kNone;
+  for (uint32_t at = verb; at-- > span_.begin;) {
+    if (token(at).upos == Upos::kVERB) return doc::kNone;
+    if (!is_noun(at)) continue;
+    if (found != doc::kNone && at != token(found).head) continue;
+    if (!loose(at)) {
+      if (found == doc::kNone && token(at).deprel != Deprel::kCompound && token(at).deprel != Deprel::kFlat) return doc::kNone;
+      break;
+    }
+    if (token(at).head < verb) found = at;
+  }
+  return found;
+}
+
 /// A noun that no preposition governs.
-bool Frames::may_be_subject(uint32_t index) const {
-  if (!is_noun(index)) return false;
-  return std::none_of(children(index).begin(), children(index).end(), [&](uint32_t child) {
+bool Frames::may_be_subject(uint32_t index) const { return is_noun(index) && !has_preposition(index); }
+
+bool Frames::has_preposition(uint32_t index) const {
+  return std::any_of(children(index).begin(), children(index).end(), [&](uint32_t child) {
     return token(child).deprel == Deprel::kCase && token(child).xpos != Xpos::kPOS;
   });
 }

@@ -53,7 +53,7 @@ class Frames {
   doc::TokenSpan tokens() const { return span_; }
   std::span<const Arc> arcs(uint32_t token) const { return nodes_[token - span_.begin].arcs; }
   const Mood& mood(uint32_t token) const { return nodes_[token - span_.begin].mood; }
-  /// Lemma with its particle ("call off"); kNoSymbol when the codebook does not know the word.
+  /// The word, a verb with its particle ("call off"), whatever its form; kNoSymbol when the codebook does not know the word.
   SymbolId symbol(uint32_t token) const { return nodes_[token - span_.begin].symbol; }
   /// The noun with the modifier before it or the name after it ("press conference", "chargé d'affaires"), or kNoSymbol.
   SymbolId phrase_symbol(uint32_t token) const { return nodes_[token - span_.begin].phrase; }
@@ -61,6 +61,8 @@ class Frames {
   uint32_t governor(uint32_t token) const { return nodes_[token - span_.begin].governor; }
   /// The preposition ("of") or clause marker ("if") that links a token to its governor.
   SymbolId marker(uint32_t token) const { return nodes_[token - span_.begin].marker; }
+  /// How the token hangs on its governor: of a conjunct that of the first.
+  doc::Deprel relation(uint32_t token) const { return nodes_[token - span_.begin].relation; }
   /// First argument in `role`, or doc::kNone.
   uint32_t argument(uint32_t token, Role role) const;
   bool is_noun(uint32_t token) const {
@@ -81,6 +83,7 @@ class Frames {
     SymbolId phrase = kNoSymbol;
     SymbolId marker = kNoSymbol;
     uint32_t governor = doc::kNone;
+    doc::Deprel relation = doc::Deprel::kDep;
   };
 
   Node& node(uint32_t token) { return nodes_[token - span_.begin]; }
@@ -90,9 +93,11 @@ class Frames {
   bool has(uint32_t head, Role role) const { return argument(head, role) != doc::kNone; }
 
   void read_words(const Symbols& symbols);
+  SymbolId find_verb(const Symbols& symbols, const doc::Token& verb, std::string_view particle);
   void read_moods();
   void read_arcs();
   void read_arc(uint32_t dependent);
+  doc::Deprel mended_relation(uint32_t dependent) const;
   void split_double_object(uint32_t verb);
   void raise_lone_object(uint32_t verb);
   void order_top_down();
@@ -107,6 +112,9 @@ class Frames {
   void share_with_conjunct(uint32_t verb, uint32_t first);
   void recover_subjects();
   uint32_t lost_subject(uint32_t verb) const;
+  uint32_t subject_behind_participle(uint32_t verb) const;
+  uint32_t subject_in_insertion(uint32_t verb) const;
+  bool has_preposition(uint32_t index) const;
   bool may_be_subject(uint32_t index) const;
   bool is_day(uint32_t index) const;
   uint32_t noun_before(uint32_t day) const;
@@ -119,7 +127,7 @@ class Frames {
   std::vector<uint32_t> top_down_;
   std::vector<uint32_t> denied_arguments_;
   uint32_t nominal_root_ = doc::kNone;  // the sentence's root when it is a noun without "to be"
-  std::string key_;
+  std::string key_, form_, lemma_;
 };
 
 }  // namespace legation::event

@@ -13,12 +13,13 @@ constexpr float kOwnWeight = 0.2F;
 constexpr float kSourceWeight = 0.4F;
 constexpr float kTargetWeight = 0.6F;
 constexpr float kNegationWeight = 0.3F;
+constexpr float kPhraseWeight = 0.25F;  // "war crime" says more than "crime"
 constexpr float kPlainNounShare = 0.5F;  // of a role's weight when its filler is a noun that is no known actor
 
 }  // namespace
 
 float node_weight(const PatternNode& node) {
-  const float negation = (node.flags & kNodeNegated) != 0 ? kNegationWeight : 0.0F;
+  const float negation = (node.flags & (kNodeNegated | kNodeDuty)) != 0 ? kNegationWeight : 0.0F;
   if (node.parent == kNoParent) return kTriggerWeight + negation;
   if (node.filler == Filler::kSource) return kSourceWeight;
   if (node.filler == Filler::kTarget) return kTargetWeight;
@@ -46,6 +47,9 @@ Matcher::Matcher(const Codebook& codebook)
                                                                    "for", "in", "toward",  "with"};
   std::transform(kObjectPrepositions.begin(), kObjectPrepositions.end(), object_prepositions_.begin(),
                  [&](std::string_view word) { return codebook.symbols().find(word); });
+  constexpr std::array<std::string_view, 6> kFramePrepositions = {"in", "during", "at", "after", "following", "on"};
+  std::transform(kFramePrepositions.begin(), kFramePrepositions.end(), frame_prepositions_.begin(),
+                 [&](std::string_view word) { return codebook.symbols().find(word); });
 }
 
 void Matcher::find(const Frames& frames, TokenActors actors, std::vector<Match>& matches) {
@@ -63,9 +67,11 @@ void Matcher::find(const Frames& frames, TokenActors actors, std::vector<Match>&
     without_accusations_ = false;
     if (told.trigger != doc::kNone) matches.push_back(told);
   }
+  const auto names_nobody = [](const Match& match) { return match.source == doc::kNone && match.target == doc::kNone; };
   const auto explained = [&](const Match& match) {
     return std::any_of(matches.begin() + first, matches.end(), [&](const Match& other) {
       return other.trigger != match.trigger && other.covers(match.trigger) &&
+             (!names_nobody(other) || names_nobody(match)) &&
              (other.score > match.score || (other.score == match.score && !match.covers(other.trigger)));
     });
   };
@@ -102,12 +108,13 @@ void Matcher::try_patterns(std::span<const uint32_t> patterns, uint32_t trigger,
     const Pattern& pattern = codebook_.patterns()[index];
     if (pattern.nominal && (verb_read_from_noun || !frames_->is_noun(trigger))) continue;
     if (pattern.copular && !frames_->mood(trigger).copular) continue;
-    if (all_ == nullptr && pattern.weight <= best.score) continue;
     if (without_accusations_ && is_accusation(pattern)) continue;
+    if (all_ == nullptr && pattern.weight + kPhraseWeight * pattern.node_count <= best.score) continue;
     nodes_ = codebook_.nodes(pattern);
     if (!has_mood_of(nodes_[0], trigger)) continue;
     event_noun_ = verb_read_from_noun || pattern.nominal;
     between_states_ = pattern.between_states;
+    mutual_ = pattern.mutual;
     asks_for_words_ =
         std::any_of(nodes_.begin() + 1, nodes_.end(), [](const PatternNode& node) { return node.words != kAnyWord; });
     current_ = {};
@@ -138,6 +145,9 @@ void Matcher::assign(size_t at, float score) {
 
 void Matcher::assign_or_skip(size_t at, const Candidates& options, float score) {
   const PatternNode& node = nodes_[at];
+  if (node.filler != Filler::kNone)
+    for (size_t i = 0; i < options.count; ++i)
+      if (codebook_.is_no_party(frames_->symbol(options.tokens[i]))) return;  // nobody attacks by fighting cholera
   bool filled = false;
   for (size_t i = 0; i < options.count; ++i) {
     const uint32_t token = options.tokens[i];
@@ -161,6 +171,9 @@ Matcher::Candidates Matcher::candidates(const PatternNode& node, uint32_t parent
     case Role::kObject:
       add_arcs(parent, node.role, kNoSymbol, out);
       if (event_noun) add_event_noun_arguments(parent, node.role, out);
+      // "was threatened with a boycott by S"
+      if (node.role == Role::kSubject && out.count == 0 && frames_->mood(parent).passive)
+        add_displaced(parent, by_, out);
       break;
     case Role::kIndirect:
       add_arcs(parent, Role::kIndirect, kNoSymbol, out);
@@ -169,12 +182,12 @@ Matcher::Candidates Matcher::candidates(const PatternNode& node, uint32_t parent
       break;
     case Role::kOblique:
       // "imposed sanctions on T": the preposition may hang on the verb or on its object.
-      for (const uint32_t head : attachment_sites(parent)) add_arcs(head, Role::kOblique, node.preposition, out);
+      add_displaced(parent, node.preposition, out);
       if (node.preposition == to_) add_arcs(parent, Role::kIndirect, kNoSymbol, out);
       if (node.preposition == of_) add_owners(parent, out);
       break;
     case Role::kComplement:
-      for (const uint32_t head : attachment_sites(parent)) {
+      for (const Candidates sites = attachment_sites(parent); const uint32_t head : sites) {
         add_arcs(head, Role::kComplement, kNoSymbol, out);
         if (to_ == kNoSymbol) continue;
         add_arcs(head, Role::kAdverbial, to_, out);
@@ -186,10 +199,10 @@ Matcher::Candidates Matcher::candidates(const PatternNode& node, uint32_t parent
       break;
     case Role::kOf:
       add_owners(parent, out);
+      if (node.filler == Filler::kNone) add_modifiers(parent, out);
       break;
     case Role::kModifier:
-      add_arcs(parent, Role::kModifier, kNoSymbol, out);
-      add_arcs(parent, Role::kOf, kNoSymbol, out);
+      add_modifiers(parent, out);
       break;
   }
   return out;
@@ -202,15 +215,31 @@ void Matcher::add_arcs(uint32_t head, Role role, SymbolId preposition, Candidate
     if (arc.role == role && (preposition == kNoSymbol || arc.preposition == preposition)) out.add(arc.token);
 }
 
-/// Where what follows `token` may hang: on itself, on its object or what is apposed to that, or on the verb whose
-/// object it is; parsers waver between them.
-std::array<uint32_t, 4> Matcher::attachment_sites(uint32_t token) const {
+/// Where what follows `token` may hang: on itself, on its objects or what is apposed to them, or on the verb that it is
+/// an argument of; parsers waver between them.
+Matcher::Candidates Matcher::attachment_sites(uint32_t token) const {
+  Candidates sites;
+  sites.add(token);
+  add_arcs(token, Role::kObject, kNoSymbol, sites);
+  if (const uint32_t object = frames_->argument(token, Role::kObject); object != doc::kNone)
+    if (const uint32_t apposed = frames_->apposition(object); apposed != doc::kNone) sites.add(apposed);
   const uint32_t governor = frames_->governor(token);
-  const bool is_object = governor != doc::kNone && (frames_->argument(governor, Role::kObject) == token ||
-                                                    frames_->argument(governor, Role::kIndirect) == token);
-  const uint32_t object = frames_->argument(token, Role::kObject);
-  return {token, object, object == doc::kNone ? doc::kNone : frames_->apposition(object),
-          is_object ? governor : doc::kNone};
+  if (governor == doc::kNone) return sites;
+  for (const Arc& arc : frames_->arcs(governor)) {
+    const bool argument = arc.role == Role::kObject || arc.role == Role::kIndirect || arc.role == Role::kOblique;
+    if (argument && arc.token == token && !frames_->is_noun(governor)) sites.add(governor);
+  }
+  return sites;
+}
+
+/// Obliques of `head` with `preposition`, also where they hang on a neighbour: "donated crates of vaccines to T".
+void Matcher::add_displaced(uint32_t head, SymbolId preposition, Candidates& out) const {
+  const Candidates sites = attachment_sites(head);
+  for (const uint32_t site : sites) add_arcs(site, Role::kOblique, preposition, out);
+  if (of_ == kNoSymbol || preposition == of_) return;
+  for (const uint32_t site : sites)
+    for (const Arc& arc : frames_->arcs(site))
+      if (arc.role == Role::kOblique && arc.preposition == of_) add_arcs(arc.token, Role::kOblique, preposition, out);
 }
 
 void Matcher::add_owners(uint32_t head, Candidates& out) const {
@@ -222,32 +251,51 @@ void Matcher::add_owners(uint32_t head, Candidates& out) const {
     if (arc.role == Role::kModifier && actors_[arc.token].fit == 2) out.add(arc.token);  // "Chilean diplomats"
 }
 
+/// "car bomb", "humanitarian aid"; whether a word before a noun is a noun, parsers do not agree.
+void Matcher::add_modifiers(uint32_t head, Candidates& out) const {
+  add_arcs(head, Role::kModifier, kNoSymbol, out);
+  add_arcs(head, Role::kOf, kNoSymbol, out);
+}
+
 // "S's attack on T", "the attack by S", "talks between S and T", "S carried out an attack on T".
 void Matcher::add_event_noun_arguments(uint32_t noun, Role role, Candidates& out) const {
-  const uint32_t carrier = frames_->governor(noun);
-  const bool carried = carrier != doc::kNone && codebook_.is_light(frames_->symbol(carrier)) &&
-                       (frames_->argument(carrier, Role::kObject) == noun);
+  const uint32_t governor = frames_->governor(noun);
+  const bool carried = governor != doc::kNone && codebook_.is_light(frames_->symbol(governor)) &&
+                       (frames_->argument(governor, Role::kObject) == noun);
+  const uint32_t carrier = carried ? governor : doc::kNone;
   if (role == Role::kSubject) {
-    if (by_ != kNoSymbol) add_arcs(noun, Role::kOblique, by_, out);
-    if (carried) add_arcs(carrier, Role::kSubject, kNoSymbol, out);
-    add_arcs(noun, Role::kOf, kNoSymbol, out);
-    for (const Arc& arc : frames_->arcs(noun))
-      if (arc.role == Role::kModifier && actors_[arc.token].fit == 2) out.add(arc.token);
-    if (from_ != kNoSymbol) add_arcs(noun, Role::kOblique, from_, out);
+    add_doer_nearby(noun, carrier, out);
   } else {
     for (const SymbolId preposition : object_prepositions_) {
       if (preposition == kNoSymbol) continue;
-      add_arcs(noun, Role::kOblique, preposition, out);
-      if (carried) add_arcs(carrier, Role::kOblique, preposition, out);
+      add_displaced(noun, preposition, out);
+      add_arcs(carrier, Role::kOblique, preposition, out);
     }
     add_arcs(noun, Role::kOf, kNoSymbol, out);
   }
-  if (between_ != kNoSymbol) add_arcs(noun, Role::kOblique, between_, out);
+  if (between_ == kNoSymbol) return;
+  add_arcs(noun, Role::kOblique, between_, out);
+  add_arcs(carrier, Role::kOblique, between_, out);
+}
+
+void Matcher::add_doer_nearby(uint32_t noun, uint32_t carrier, Candidates& out) const {
+  if (by_ != kNoSymbol) add_displaced(noun, by_, out);
+  add_arcs(carrier, Role::kSubject, kNoSymbol, out);
+  add_arcs(noun, Role::kOf, kNoSymbol, out);
+  for (const Arc& arc : frames_->arcs(noun))
+    if (arc.role == Role::kModifier && actors_[arc.token].fit == 2) out.add(arc.token);
+  if (from_ != kNoSymbol) add_arcs(noun, Role::kOblique, from_, out);
+  const uint32_t governor = frames_->governor(noun);
+  const SymbolId preposition = frames_->marker(noun);
+  if (!mutual_ || governor == doc::kNone || preposition == kNoSymbol || frames_->is_noun(governor)) return;
+  if (std::find(frame_prepositions_.begin(), frame_prepositions_.end(), preposition) != frame_prepositions_.end())
+    add_arcs(governor, Role::kSubject, kNoSymbol, out);
 }
 
 bool Matcher::has_mood_of(const PatternNode& node, uint32_t token) const {
   const Mood& mood = frames_->mood(token);
   if ((node.flags & kNodeNegated) != 0 && !mood.negated) return false;
+  if ((node.flags & kNodeDuty) != 0 && !mood.required) return false;
   return (node.flags & kNodeFuture) == 0 || mood.future || mood.would;
 }
 
@@ -292,6 +340,9 @@ bool Matcher::owners_agree() const {
 
 float Matcher::worth(const PatternNode& node, uint32_t token) const {
   const float weight = node_weight(node);
+  if (node.filler == Filler::kNone && node.words != kAnyWord && !codebook_.in_set(node.words, frames_->symbol(token)) &&
+      codebook_.in_set(node.words, frames_->phrase_symbol(token)))
+    return weight + kPhraseWeight;
   return node.filler != Filler::kNone && actors_[token].fit < 2 ? weight * kPlainNounShare : weight;
 }
 

@@ -56,6 +56,8 @@ class Matcher {
     std::array<uint32_t, kMaxCandidates> tokens;
     size_t count = 0;
     void add(uint32_t token);
+    const uint32_t* begin() const { return tokens.data(); }
+    const uint32_t* end() const { return tokens.data() + count; }
   };
 
   Match best_at(uint32_t token);
@@ -65,9 +67,12 @@ class Matcher {
   void assign_or_skip(size_t node, const Candidates& candidates, float score);
   Candidates candidates(const PatternNode& node, uint32_t parent, bool event_noun) const;
   void add_arcs(uint32_t head, Role role, SymbolId preposition, Candidates& out) const;
-  std::array<uint32_t, 4> attachment_sites(uint32_t token) const;
+  Candidates attachment_sites(uint32_t token) const;
+  void add_displaced(uint32_t head, SymbolId preposition, Candidates& out) const;
   void add_owners(uint32_t head, Candidates& out) const;
+  void add_modifiers(uint32_t head, Candidates& out) const;
   void add_event_noun_arguments(uint32_t noun, Role role, Candidates& out) const;
+  void add_doer_nearby(uint32_t noun, uint32_t carrier, Candidates& out) const;
   bool has_mood_of(const PatternNode& node, uint32_t token) const;
   bool may_be_left_out(const PatternNode& node) const;
   bool accepts(const PatternNode& node, uint32_t token) const;
@@ -77,11 +82,13 @@ class Matcher {
 
   const Codebook& codebook_;
   SymbolId of_, from_, by_, to_, for_, between_;
+  std::array<SymbolId, 6> frame_prepositions_;   // "in talks with T, S ..."
   std::array<SymbolId, 8> object_prepositions_;  // that mark the undergoer of an event noun: "attack on", "visit to"
 
   const Frames* frames_ = nullptr;
   TokenActors actors_;
   bool between_states_ = false;
+  bool mutual_ = false;
   bool asks_for_words_ = false;  // the pattern has words besides its trigger
   std::span<const PatternNode> nodes_;
   bool event_noun_ = false;

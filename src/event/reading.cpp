@@ -11,13 +11,6 @@ using doc::Status;
 using doc::Upos;
 using doc::Xpos;
 
-/// The relation of a token to its governor; of a conjunct that of the first.
-Deprel relation(const doc::Article& article, uint32_t token) {
-  while (article.tokens[token].deprel == Deprel::kConj && article.tokens[token].head != doc::kNone)
-    token = article.tokens[token].head;
-  return article.tokens[token].deprel;
-}
-
 void apply_mood(const Mood& mood, Reading& reading) {
   if (mood.negated && !mood.required) reading.negated = !reading.negated;
   reading.past |= mood.past;
@@ -85,7 +78,7 @@ class Climber {
 
   /// One step up; false where the clause stands by itself.
   bool climb(uint32_t node, uint32_t governor) {
-    const Deprel link = relation(article_, node);
+    const Deprel link = frames_.relation(node);
     const Deprel plain = doc::universal(link);
     if (link == Deprel::kAclRelcl || plain == Deprel::kParataxis || plain == Deprel::kRoot || plain == Deprel::kAppos)
       return false;
@@ -242,6 +235,7 @@ class Climber {
     if (reading_.operator_count < Reading::kMaxOperators)
       reading_.operators[reading_.operator_count++] = {&op, governor, mood.negated};
     const Status set = static_cast<Status>(op.status);
+    if (op.ends != 0 && reading_.status == Status::kAnnounced) reading_.negated = true;  // "called off plans to meet"
     if (op.sets_status != 0) {
       // "begged T not to impose sanctions": what is asked for, or threatened, may be that something does not happen.
       if (set == Status::kDemanded || set == Status::kThreatened) reading_.negated = false;
@@ -291,6 +285,7 @@ class Climber {
     if (frames_.governor(top) == doc::kNone && is_open_question(article_, sentence))
       reading_.status = Status::kConditional;
     reading_.old = tells_of_old_times(article_, sentence);
+    reading_.threat = frames_.mood(match_.trigger).future && reading_.condition != Condition::kNone;
   }
 
   const doc::Article& article_;

@@ -37,6 +37,7 @@ struct Reading {
   bool hearsay = false;  ///< "allegedly", "is said to have"
   bool old = false;      ///< told of a time long gone that has no date: "during the Cold War"
   Condition condition = Condition::kNone;
+  bool threat = false;  ///< to come "unless", or "if", somebody does something
   doc::Status status = doc::Status::kDone;
 };
 

@@ -7,6 +7,7 @@
 #include <numeric>
 
 #include "base/utf8.h"
+#include "event/verb_key.h"
 
 namespace legation::event {
 
@@ -110,7 +111,15 @@ void Relater::read_lemmas() {
   for (uint32_t i = span_.begin; i < span_.end; ++i) {
     std::string& lemma = lemmas_[i - span_.begin];
     lemma.clear();
-    base::fold_into(article_->tokens[i].lemma, lemma);
+    const doc::Token& word = article_->tokens[i];
+    base::fold_into(word.lemma, lemma);
+    if (word.upos == Upos::kVERB) {
+      form_.clear();
+      key_.clear();
+      base::fold_into(word.form, form_);
+      append_verb_key(form_, word.xpos, lemma, key_);
+      lemma.assign(key_, 1);
+    }
     for (const uint32_t child : frames_.children(i)) {
       if (article_->tokens[child].deprel != Deprel::kCompoundPrt) continue;
       lemma.push_back('_');
@@ -313,8 +322,6 @@ void Relater::visit_candidate(const RelateCandidate& candidate, std::string_view
   book(1, {rank, type, doc::name(candidate.reading.status)});
   if (rank != "1") return;
   book(1, {"sides", aligned});
-  book(1, {"code", codebook_.text(codebook_.codes()[candidate.code].code)});
-  book(1, {"entry", codebook_.text(codebook_.entry(codebook_.patterns()[candidate.match.pattern]).id)});
   for (size_t i = 0; i < candidate.reading.operator_count; ++i)
     book(1, {"op", codebook_.operator_id(*candidate.reading.operators[i].op), type});
 }

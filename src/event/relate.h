@@ -124,7 +124,7 @@ class Relater {
   doc::TokenSpan span_;
   uint32_t source_ = doc::kNone, target_ = doc::kNone;  // heads of the spans
   std::vector<char> sides_;                             // by token of the sentence
-  std::vector<std::string> lemmas_;                     // folded, with particles
+  std::vector<std::string> lemmas_;                     // folded, of verbs their keys, with particles
   std::vector<TokenActor> actors_;                      // by article token
   std::vector<Match> matches_;
   std::vector<RelateCandidate> candidates_;
@@ -133,7 +133,7 @@ class Relater {
   std::string shape_;
   std::vector<float> vector_sum_;
   FeatureVisitor* visitor_ = nullptr;
-  std::string key_;
+  std::string key_, form_;
 };
 
 }  // namespace legation::event

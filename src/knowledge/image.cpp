@@ -83,6 +83,19 @@ std::string_view Image::section_bytes(std::string_view name) const {
   return {};
 }
 
+std::vector<std::string_view> Image::section_names() const {
+  std::vector<std::string_view> names;
+  for (const SectionEntry& entry : section_table(bytes_))
+    names.push_back(bytes_.substr(static_cast<size_t>(entry.name - bytes_.data()), std::strlen(entry.name)));
+  return names;
+}
+
+void ImageWriter::adopt(const Image& image, std::string_view prefix) {
+  strings_ = image.section_bytes("strings");
+  for (const std::string_view name : image.section_names())
+    if (name.starts_with(prefix)) sections_.push_back({std::string(name), std::string(image.section_bytes(name))});
+}
+
 StringRef ImageWriter::intern(std::string_view text) {
   const auto [at, fresh] = interned_.try_emplace(std::string(text));
   if (fresh) {

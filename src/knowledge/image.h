@@ -51,6 +51,7 @@ class Image {
     return {reinterpret_cast<const T*>(bytes.data()), bytes.size() / sizeof(T)};
   }
   std::string_view section_bytes(std::string_view name) const;
+  std::vector<std::string_view> section_names() const;
 
  private:
   base::Status check(const std::string& where);
@@ -72,6 +73,9 @@ class ImageWriter {
     sections_.push_back(
         {std::string(name), std::string(reinterpret_cast<const char*>(items.data()), items.size() * sizeof(T))});
   }
+
+  /// Takes over the sections of `image` whose names begin with `prefix`, and its strings. Before any other call.
+  void adopt(const Image& image, std::string_view prefix);
 
   std::string finish(uint64_t source_hash);
 

@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
 
 PROGRAM = sys.argv.pop(1) if len(sys.argv) > 1 else 'build/release/legation'
@@ -132,6 +133,28 @@ class NewActors(unittest.TestCase):
             self.assertEqual(code, 2, message)
             self.assertIn('no list of new actors', message)
             self.assertEqual(path.read_text(), LINE)
+
+
+class OwnOntology(unittest.TestCase):
+    """The recipe of docs/codebook.md: three types of one's own, in a folder of their own."""
+    TEXT = ('Turkey diverted the Euphrates from Syria in April. China and Laos exchanged readings of the Mekong. '
+            'Tajikistan promised to release water to Uzbekistan. Norway expelled two Chilean diplomats.')
+
+    def test_three_types_in_a_folder_code_the_news(self):
+        began = time.monotonic()
+        found = events('--data', 'examples/ontology', '--date', '2024-05-06', '-', text=self.TEXT)
+        self.assertLess(time.monotonic() - began, 10)
+        self.assertEqual([(event['cameo'], event['source']['code'], event['target']['code'], event['status']) for event in found],
+                         [('W1', 'TUR', 'SYR', 'done'), ('W3', 'CHN', 'LAO', 'done'), ('W2', 'TJK', 'UZB', 'announced')])
+
+    def test_compile_names_examples_that_nobody_can_tell_apart(self):
+        with tempfile.TemporaryDirectory() as folder:
+            shutil.copytree('examples/ontology', folder, dirs_exist_ok=True)
+            rivers = pathlib.Path(folder, 'codebook/rivers.txt')
+            rivers.write_text(rivers.read_text() + '<S> released some water to <T>.\n<S> emptied the river.\n')
+            code, _, message = run('compile', '--strict', folder, '-o', folder + '/own.data')
+            self.assertEqual(code, 5, message)
+            self.assertRegex(message, r"rivers.txt:\d+: '<S> released some water to <T>.' .* is the same pattern as rivers.txt:\d+")
 
 
 class BadInput(unittest.TestCase):

@@ -75,6 +75,47 @@ TEST(Matcher, asks_for_every_word_of_the_example) {
       matches(image_of("<S> expelled diplomats of <T>.", kExampleTree), article, {actor(2), kWord, kNoun}).empty());
 }
 
+TEST(Compiler, names_two_examples_of_different_codes_with_one_pattern) {
+  CodebookSource source;
+  source.codes.push_back({"161", "Reduce relations", "withdraw", "diplomatic", -4, doc::EventType::kSanction});
+  source.codes.push_back({"174", "Deport", "deport", "legal", -5, doc::EventType::kCoerce});
+  const std::string example = "<S> expelled diplomats of <T>.";
+  for (const auto& [id, code] : {std::pair{"expel", "161"}, {"deport", "174"}, {"expel-too", "161"}}) {
+    source.entries.push_back({id, "x.txt", "", "", code, doc::EventType::kSanction, {}, 1});
+    ExampleSource read;
+    std::string reason;
+    ASSERT_TRUE(read_example(example, read, reason)) << reason;
+    read.line = static_cast<uint32_t>(source.entries.size());
+    source.entries.back().examples.push_back(read);
+  }
+  knowledge::ImageWriter writer;
+  const CompileReport report = compile_codebook(
+      source,
+      [](doc::Article& article) {
+        for (uint32_t block = 0; block < article.blocks.size(); ++block) {
+          const doc::Article tree = parsed(kExampleTree);
+          doc::Sentence sentence;
+          sentence.block = block;
+          sentence.tokens.begin = static_cast<uint32_t>(article.tokens.size());
+          uint32_t at = article.blocks[block].span.begin;
+          for (doc::Token token : tree.tokens) {
+            at = static_cast<uint32_t>(article.text.find(token.form, at));
+            token.span = {at, at + static_cast<uint32_t>(token.form.size())};
+            token.form = article.view(token.span);
+            token.lemma = article.arena.copy(token.lemma);
+            if (token.head != doc::kNone) token.head += sentence.tokens.begin;
+            article.tokens.push_back(token);
+          }
+          sentence.tokens.end = static_cast<uint32_t>(article.tokens.size());
+          article.sentences.push_back(sentence);
+        }
+      },
+      writer);
+  ASSERT_EQ(report.clashes.size(), 1U);
+  EXPECT_NE(report.clashes[0].find("x.txt:2"), std::string::npos) << report.clashes[0];
+  EXPECT_NE(report.clashes[0].find("x.txt:1"), std::string::npos) << report.clashes[0];
+}
+
 TEST(Matcher, does_not_let_a_state_expel_its_own_diplomats) {
   const doc::Article article = parsed(
       "Chile Chile PROPN NNP 2 nsubj\nexpelled expel VERB VBD 0 root\nChilean Chilean ADJ JJ 4 amod\nenvoys envoy NOUN "
