@@ -241,13 +241,15 @@ class SpanFinder {
     }
   }
 
+  static bool is_article(std::string_view form) { return form == "The" || form == "the"; }
+
   // Titles, articles and possessives that the tagger took for part of the name.
   void trim(NameSpan& tagged) const {
     TokenSpan& span = tagged.tokens;
     const auto droppable = [&](uint32_t i) {
       const Upos upos = token(i).upos;
       return upos == Upos::kDET || upos == Upos::kPUNCT || upos == Upos::kPART || upos == Upos::kADP ||
-             upos == Upos::kPRON || upos == Upos::kCCONJ;
+             upos == Upos::kPRON || upos == Upos::kCCONJ || is_article(token(i).form);
     };
     while (span.size() > 0 && droppable(span.begin)) ++span.begin;
     while (span.size() > 0 && droppable(span.end - 1)) --span.end;
