@@ -1,0 +1,93 @@
+#!/usr/bin/env python3
+"""Records the chronicles of examples/chronicles and the founding report, and asks what held: chronicles_test.py PROGRAM."""
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+import unittest
+
+PROGRAM = sys.argv.pop(1) if len(sys.argv) > 1 else 'build/release/legation'
+REPORT = pathlib.Path('../shared/data/report')
+
+
+def run(*arguments, text=None):
+    done = subprocess.run([PROGRAM, *arguments], input=text, capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+class Chronicle(unittest.TestCase):
+    def ledger(self, name):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.db = f'{folder.name}/ledger.db'
+        run('record', '--db', self.db, '--known', 'published', f'examples/chronicles/{name}.jsonl')
+
+    def facts(self, question, day, *arguments):
+        return [json.loads(line) for line in run(question, '--db', self.db, '--as-of', day, *arguments).splitlines()]
+
+    def values(self, question, day, field, *arguments):
+        """{first party: value of a field} of the facts that have it."""
+        party = {'post': 'sender', 'representation': 'sender', 'relations': 'a', 'expulsion': 'by', 'deadline': 'issuer', 'recognition': 'by'}
+        return {fact[party[fact['track']]]: fact[field] for fact in self.facts(question, day, *arguments) if field in fact}
+
+    def test_expulsions_are_answered_and_sever_nothing(self):
+        self.ledger('expulsion')
+        self.assertEqual(self.values('expulsions', '2023-03-13', 'count'), {})
+        self.assertEqual(self.values('expulsions', '2023-03-15', 'count'), {'DNK': '6'})
+        self.assertEqual(self.values('expulsions', '2023-03-21', 'count'), {'DNK': '6', 'SRB': '6'})
+        self.assertEqual(self.values('relations', '2023-03-21', 'diplomatic'), {})
+        threat, = [fact for fact in self.facts('relations', '2023-03-21') if fact['track'] == 'relations']
+        self.assertEqual((threat['pending'][0]['stage'], threat['pending'][0]['value']), ('threatened', 'severed'))
+
+    def test_severance_ends_representation_and_ambassadors_come_back(self):
+        self.ledger('severance')
+        self.assertEqual(self.values('relations', '2021-05-10', 'diplomatic', 'CHL', 'JOR'), {})
+        self.assertEqual(self.values('relations', '2021-05-12', 'diplomatic', 'CHL', 'JOR'), {'CHL': 'severed'})
+        self.assertEqual(self.values('relations', '2021-05-12', 'level', 'CHL', 'JOR'), {'CHL': 'none', 'JOR': 'none'})
+        self.assertEqual(self.values('posts', '2023-05-01', 'operations'), {'CHL': 'reopened'})
+        self.assertEqual(self.values('relations', '2023-07-01', 'level', 'CHL', 'JOR'), {'CHL': 'ambassador', 'JOR': 'ambassador'})
+
+    def test_authorized_departure_then_suspension(self):
+        self.ledger('departure')
+        self.assertEqual(self.values('posts', '2022-09-07', 'staff'), {'USA': 'authorized departure'})
+        self.assertEqual(self.values('posts', '2022-09-27', 'operations'), {})
+        self.assertEqual(self.values('posts', '2022-10-01', 'operations'), {'USA': 'suspended'})
+
+    def test_recall_for_consultations_is_no_withdrawal(self):
+        self.ledger('recall')
+        self.assertEqual(self.values('relations', '2025-03-06', 'head'), {'THA': 'recalled for consultations'})
+        self.assertEqual(self.values('relations', '2025-04-10', 'diplomatic'), {'LAO': 'downgraded'})
+
+    def test_rival_presidents_are_recognised_by_some(self):
+        self.ledger('rivals')
+        claims = {fact['person']: fact.get('recognised_by') for fact in self.facts('offices', '2024-02-21', '--country', 'PRY')}
+        self.assertEqual(claims.get('pry.bogarin'), ['BRA', 'ESP'])
+
+    def test_a_correction_replaces_the_count_and_leaves_what_was_known(self):
+        self.ledger('correction')
+        self.assertIn('23', self.values('expulsions', '2020-12-31', 'count').values())
+
+    @unittest.skipUnless(REPORT.exists(), 'the founding report is not at hand')
+    def test_founding_report(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.db = f'{folder.name}/ledger.db'
+        text = next(REPORT.glob('*.txt')).read_text()
+        article = json.dumps({'id': 'founding', 'date': '2019-01-24', 'text': text})
+        subprocess.run([PROGRAM, 'record', '--db', self.db, '--known', 'published', '-'], input=article, text=True, check=True, capture_output=True)
+        self.assertEqual(self.values('posts', '2019-01-24', 'staff'), {'USA': 'ordered departure', 'VEN': 'recalled'})
+        self.assertEqual(self.values('posts', '2019-01-24', 'operations').get('VEN'), 'closing')
+        deadline, = self.facts('deadlines', '2019-01-24')
+        self.assertEqual((deadline['issuer'], deadline['addressee'], deadline['due'], deadline['state'], deadline['according_to']),
+                         ('VEN', 'USA', '2019-01-26', 'running', ['ven.maduro']))
+        self.assertEqual(self.facts('deadlines', '2019-01-24', '--according-to', 'USA'), [])
+        claims = {fact['person']: (fact.get('recognised_by'), fact.get('refused_by')) for fact in self.facts('offices', '2019-01-24')}
+        self.assertEqual(claims, {'ven.guaido': (['USA'], None), 'ven.maduro': (None, ['USA'])})
+        for fact in self.facts('posts', '2019-01-24') + self.facts('deadlines', '2019-01-24'):
+            self.assertTrue(all(item['sentence'] in ' '.join(text.split()) or item['sentence'] in text for item in fact['evidence']))
+
+
+if __name__ == '__main__':
+    unittest.main()
