@@ -155,7 +155,7 @@ base::Result<Database> Database::open(const std::string& path, Access access) {
     return status.error();
   if (access == Access::kWrite) {
     if (base::Status status =
-            database.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY");
+            database.execute("PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 16384; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY");
         !status)
       return status.error();
   }
