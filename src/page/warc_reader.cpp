@@ -264,7 +264,9 @@ class WarcReader : public InputReader {
   /// After a record whose length cannot be believed: to the next one inside what was seen, or behind it.
   void pass_to_next(string_view seen) {
     const size_t inside = find_mark(seen);
-    lines().skip(inside == string_view::npos ? seen.size() : inside);
+    // What was seen may end in the middle of the mark.
+    const size_t all = seen.size() - std::min(seen.size(), kMark.size() + 2);
+    lines().skip(inside == string_view::npos ? all : inside);
     expected_loss_ = true;
   }
 
