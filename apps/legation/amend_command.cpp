@@ -1,10 +1,9 @@
 // legation amend: an analyst's decision about a recorded event. The machine's answer stays visible.
 #include <fmt/format.h>
 
-#include <charconv>
-#include <chrono>
 #include <cstdlib>
 
+#include "base/clock.h"
 #include "commands.h"
 #include "engine/decisions.h"
 #include "ledger_options.h"
@@ -26,21 +25,17 @@ int wrong(const std::string& where, std::string message) {
 
 /// The decisions that the options spell out, or nothing with the complaint printed.
 std::optional<std::vector<store::Decision>> decisions_of(const Options& options) {
-  store::Decision decision;
-  const char* end = options.id.data() + options.id.size();
-  if (!options.id.starts_with("e-") || options.id.size() != 18 ||
-      std::from_chars(options.id.data() + 2, end, decision.id, 16).ptr != end) {
+  const std::optional<uint64_t> id = doc::read_id(options.id);
+  if (!id) {
     wrong(options.id, "is not the id of an event (e-… and 16 digits); `legation why` shows the events behind a fact");
     return std::nullopt;
   }
+  store::Decision decision;
+  decision.id = *id;
   decision.note = options.note;
   const char* user = std::getenv("USER");
   decision.author = !options.author.empty() ? options.author : user != nullptr ? user : "unknown";
-  decision.decided =
-      !options.at.empty()
-          ? *read_time(options.at, false)
-          : std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch())
-                .count();
+  decision.decided = options.at.empty() ? base::now_seconds() : *read_time(options.at, false);
   std::vector<store::Decision> decisions;
   if (options.reject || options.restore) {
     decision.action = options.reject ? "reject" : "restore";

@@ -356,7 +356,7 @@ class BatchRun {
 
 page::ReadOptions read_options(const Inputs& inputs, bool english_only) {
   page::ReadOptions options;
-  if (!inputs.date.empty()) options.published = read_day(inputs.date);
+  if (!inputs.date.empty()) options.published = doc::read_day(inputs.date);
   options.english_only = english_only;
   return options;
 }

@@ -16,29 +16,13 @@ struct Options {
   size_t minimum_reports = 1, limit = 0;
 };
 
-std::optional<doc::EventType> type_of(std::string_view word) {
-  for (int i = 0; i <= doc::kEventTypeCount; ++i)
-    if (doc::name(static_cast<doc::EventType>(i)) == word && !word.empty()) return static_cast<doc::EventType>(i);
-  return std::nullopt;
-}
-
-std::optional<doc::Status> status_of(std::string_view word) {
-  for (int i = 0; i <= static_cast<int>(doc::Status::kHistorical); ++i)
-    if (doc::name(static_cast<doc::Status>(i)) == word) return static_cast<doc::Status>(i);
-  return std::nullopt;
-}
-
 std::string type_or_complaint(std::string& text) {
   for (char& c : text) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
-  return type_of(text) ? "" : fmt::format("no PLOVER type is called '{}'", text);
+  return doc::event_type_named(text) ? "" : fmt::format("no PLOVER type is called '{}'", text);
 }
 
 std::string status_or_complaint(std::string& text) {
-  return status_of(text) ? "" : fmt::format("no status is called '{}'; see docs/output.md", text);
-}
-
-std::string day_or_complaint(std::string& text) {
-  return read_day(text) ? "" : fmt::format("'{}' is not a day; write it as 2019-01-24", text);
+  return doc::status_named(text) ? "" : fmt::format("no status is called '{}'; see docs/output.md", text);
 }
 
 /// What is asked for; the parties' texts live in `names`.
@@ -52,11 +36,11 @@ store::ActFilter filter_of(const Options& options, const engine::Engine& engine,
     filter.either_way = true;
   }
   if (options.parties.size() == 1 || !options.country.empty()) filter.party = names.back();
-  filter.type = type_of(options.type);
+  filter.type = doc::event_type_named(options.type);
   filter.rule = options.rule;
-  filter.status = status_of(options.status);
-  if (const std::optional<doc::Date> day = read_day(options.from)) filter.from = doc::day_number(*day);
-  if (const std::optional<doc::Date> day = read_day(options.to)) filter.to = doc::day_number(*day);
+  filter.status = doc::status_named(options.status);
+  if (const std::optional<doc::Date> day = doc::read_day(options.from)) filter.from = doc::day_number(*day);
+  if (const std::optional<doc::Date> day = doc::read_day(options.to)) filter.to = doc::day_number(*day);
   if (!options.known_at.empty()) filter.known_at = *read_time(options.known_at, true);
   filter.minimum_reports = options.minimum_reports;
   filter.limit = options.limit;

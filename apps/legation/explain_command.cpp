@@ -127,7 +127,7 @@ int run(const Options& options) {
   const std::unique_ptr<engine::Engine> engine = open_engine(options.paths, exit_code);
   if (engine == nullptr) return exit_code;
   page::ReadOptions read;
-  if (!options.date.empty() && !(read.published = read_day(options.date)))
+  if (!options.date.empty() && !(read.published = doc::read_day(options.date)))
     return report({base::ErrorCode::kUsage, "is not a day; write it as 2019-01-24", options.date});
   doc::Article article = page::make_article("sentence", options.sentence, read);
   if (!article.skipped.empty()) return report({base::ErrorCode::kFormat, article.skipped, "sentence"});

@@ -4,9 +4,9 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <chrono>
 #include <cstdlib>
 
+#include "base/clock.h"
 #include "base/utf8.h"
 #include "ledger/parties.h"
 
@@ -15,10 +15,6 @@ namespace legation::app {
 namespace {
 
 constexpr doc::Seconds kSecondsPerDay = 24 * 60 * 60;
-
-doc::Seconds now() {
-  return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch()).count();
-}
 
 }  // namespace
 
@@ -69,7 +65,7 @@ output::RowFormat chosen_row_format(const std::string& format) {
 }
 
 std::optional<doc::Seconds> read_time(const std::string& text, bool end_of_day) {
-  const std::optional<doc::Date> day = read_day(std::string_view(text).substr(0, 10));
+  const std::optional<doc::Date> day = doc::read_day(std::string_view(text).substr(0, 10));
   if (!day) return std::nullopt;
   const doc::Seconds midnight = doc::day_number(*day) * kSecondsPerDay;
   if (text.size() == 10) return end_of_day ? midnight + kSecondsPerDay - 1 : midnight;
@@ -89,7 +85,7 @@ std::string time_or_complaint(std::string& text) {
 
 ledger::AsOf as_of(const LedgerOptions& options) {
   ledger::AsOf asked;
-  const std::chrono::seconds moment(options.as_of.empty() ? now() : *read_time(options.as_of, false));
+  const std::chrono::seconds moment(options.as_of.empty() ? base::now_seconds() : *read_time(options.as_of, false));
   asked.moment = std::chrono::floor<std::chrono::minutes>(moment).count();
   asked.day = static_cast<doc::DayNumber>(std::chrono::floor<std::chrono::days>(moment).count());
   if (!options.known_at.empty()) asked.known_at = *read_time(options.known_at, true);

@@ -5,7 +5,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <charconv>
 #include <cstdio>
 #include <cstdlib>
 
@@ -15,11 +14,11 @@ namespace {
 
 constexpr size_t kMaxThreads = 256;
 
-std::string day_or_complaint(std::string& text) {
-  return read_day(text) ? std::string() : fmt::format("'{}' is not a day; write it as 2019-01-24", text);
-}
-
 }  // namespace
+
+std::string day_or_complaint(std::string& text) {
+  return doc::read_day(text) ? std::string() : fmt::format("'{}' is not a day; write it as 2019-01-24", text);
+}
 
 void add_paths(CLI::App& command, engine::Paths& paths) {
   command.add_option("--model", paths.model, "Syntax model (default: english.model beside the program)")
@@ -81,21 +80,6 @@ int report(const base::Error& error) {
 int report_data(const base::Error& error) {
   report(error);
   return kDataError;
-}
-
-std::optional<doc::Date> read_day(std::string_view text) {
-  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
-  const auto number = [&](size_t begin, size_t size) {
-    int value = -1;
-    const char* end = text.data() + begin + size;
-    const auto [stop, error] = std::from_chars(text.data() + begin, end, value);
-    return error == std::errc() && stop == end ? value : -1;
-  };
-  const int year = number(0, 4), month = number(5, 2), day = number(8, 2);
-  if (year < 1 || month < 1 || day < 1) return std::nullopt;
-  const doc::Date date{std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),
-                       std::chrono::day(static_cast<unsigned>(day))};
-  return date.ok() ? std::optional(date) : std::nullopt;
 }
 
 std::unique_ptr<engine::Engine> open_engine(const engine::Paths& paths, int& exit_code) {

@@ -42,8 +42,8 @@ void add_outputs(CLI::App& command, Inputs& inputs);
 int report(const base::Error& error);
 int report_data(const base::Error& error);
 
-/// A day written as 2019-01-24; nothing when it is not a day of the calendar.
-std::optional<doc::Date> read_day(std::string_view text);
+/// The complaint about a text that is no day of the calendar, or nothing; a validator of options.
+std::string day_or_complaint(std::string& text);
 
 /// The engine, or the exit code after reporting why not.
 std::unique_ptr<engine::Engine> open_engine(const engine::Paths& paths, int& exit_code);

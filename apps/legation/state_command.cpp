@@ -80,30 +80,47 @@ engine::Question question_of(const Options& options, const Asked& asked, const e
   return question;
 }
 
-/// Who recognises a claimant of an office, and who refuses to.
-void add_recognition(OpenLedger& opened, const LedgerOptions& options, const ledger::Fact& fact, Json& row) {
-  engine::Question question;
-  question.tracks = {Track::kRecognition};
-  question.b = fact.a;
-  question.as_of = as_of(options);
-  const base::Result<std::unique_ptr<engine::Answer>> stands = engine::ask(*opened.file, opened.rules, question);
-  if (!stands) return;
-  Json recognised = Json::array(), refused = Json::array();
-  for (const ledger::Fact& stand : (*stands)->facts) {
-    const ledger::FieldValue* status = stand.field("status");
-    if (stand.key != fact.b || status == nullptr) continue;
-    (status->value == "recognised" ? recognised : refused).push_back(stand.a);
+/// Who recognises the claimants of offices, and who refuses to: read once a state.
+class Recognition {
+ public:
+  Recognition(OpenLedger& opened, const LedgerOptions& options) : opened_(opened), as_of_(as_of(options)) {}
+
+  void add(const ledger::Fact& claim, Json& row) {
+    Json recognised = Json::array(), refused = Json::array();
+    for (const ledger::Fact& stand : stands_on(claim.a)) {
+      const ledger::FieldValue* status = stand.field("status");
+      if (stand.key != claim.b || status == nullptr) continue;
+      (status->value == "recognised" ? recognised : refused).push_back(stand.a);
+    }
+    if (!recognised.empty()) row["recognised_by"] = std::move(recognised);
+    if (!refused.empty()) row["refused_by"] = std::move(refused);
   }
-  if (!recognised.empty()) row["recognised_by"] = std::move(recognised);
-  if (!refused.empty()) row["refused_by"] = std::move(refused);
-}
+
+ private:
+  const std::vector<ledger::Fact>& stands_on(std::string_view state) {
+    static const std::vector<ledger::Fact> nothing;
+    const auto [found, is_new] = answers_.try_emplace(state);
+    if (is_new) {
+      engine::Question question;
+      question.tracks = {Track::kRecognition};
+      question.b = state;
+      question.as_of = as_of_;
+      if (auto answer = engine::ask(*opened_.file, opened_.rules, question); answer) found->second = std::move(*answer);
+    }
+    return found->second == nullptr ? nothing : found->second->facts;
+  }
+
+  OpenLedger& opened_;
+  ledger::AsOf as_of_;
+  std::map<std::string_view, std::unique_ptr<engine::Answer>> answers_;
+};
 
 void print_facts(const engine::Answer& answer, const Asked& asked, OpenLedger& opened, const Options& options) {
   const output::Style style{terminal_width(), wants_colour(STDOUT_FILENO)};
   const output::RowFormat format = chosen_row_format(options.format);
   const bool with_sentences = format == output::RowFormat::kJsonLines || options.sentences;
   const output::Evidence evidence = with_sentences ? evidence_of(*opened.file) : output::Evidence();
-  const bool one_table = format == output::RowFormat::kCsv && asked.tracks.size() == 1;
+  Recognition recognition(opened, options);
   for (const Track track : asked.tracks) {
     std::vector<std::string> columns = output::columns_of(track);
     if (options.sentences) columns.emplace_back("evidence");
@@ -113,13 +130,12 @@ void print_facts(const engine::Answer& answer, const Asked& asked, OpenLedger& o
     for (const ledger::Fact& fact : answer.facts) {
       if (fact.track != track) continue;
       Json row = output::fact_json(fact, evidence);
-      if (track == Track::kOffice) add_recognition(opened, options, fact, row);
+      if (track == Track::kOffice) recognition.add(fact, row);
       rows.add(row);
       ++count;
     }
     if (count == 0 && asked.tracks.size() > 1) continue;
-    rows.finish(one_table || asked.tracks.size() == 1 ? "" : doc::name(track),
-                fmt::format("no {} on the record", asked.name));
+    rows.finish(asked.tracks.size() == 1 ? "" : doc::name(track), fmt::format("no {} on the record", asked.name));
   }
 }
 

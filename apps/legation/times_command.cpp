@@ -38,7 +38,7 @@ class PhraseReader {
     if (line.ends_with('\r')) line.remove_suffix(1);
     const size_t tab = line.find('\t');
     const std::string_view reference = line.substr(0, std::min(tab, line.size()));
-    const auto day = read_day(reference.substr(0, kDayLength));
+    const auto day = doc::read_day(reference.substr(0, kDayLength));
     if (tab == std::string_view::npos || (!day && !reference.empty())) complain(line);
     phrases_.push_back({tab == std::string_view::npos ? std::string_view() : line.substr(tab + 1), day});
   }

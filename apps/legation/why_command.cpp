@@ -2,8 +2,6 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include <charconv>
-
 #include "commands.h"
 #include "ledger_options.h"
 
@@ -14,13 +12,6 @@ namespace {
 struct Options : LedgerOptions {
   std::string id;
 };
-
-std::optional<uint64_t> event_number(std::string_view id) {
-  uint64_t number = 0;
-  if (!id.starts_with("e-") || id.size() != 18) return std::nullopt;
-  const auto [end, error] = std::from_chars(id.data() + 2, id.data() + id.size(), number, 16);
-  return error == std::errc() && end == id.data() + id.size() ? std::optional(number) : std::nullopt;
-}
 
 /// The sentence with the words of the act marked: the trigger in **, source and target in [S: ] and [T: ].
 std::string marked(const store::StoredEvent& event, bool colour) {
@@ -66,7 +57,7 @@ output::Json decision_json(const store::Decision& decision) {
 
 void print_event(const store::StoredEvent& event, const std::vector<store::Decision>& decisions, bool colour) {
   const doc::Report& report = event.report;
-  std::string out = fmt::format("{}  {}{}\n", output::event_id(report.id), marked(event, colour),
+  std::string out = fmt::format("{}  {}{}\n", doc::written_id(report.id), marked(event, colour),
                                 event.known_to == doc::kForever ? "" : "  (superseded by a correction)");
   out += fmt::format("  who      {} -> {}\n", who(report.source), who(report.target));
   out += fmt::format("  act      {} ({} {}), {}\n", report.rule, doc::name(report.type), report.cameo,
@@ -109,8 +100,7 @@ int why_event(OpenLedger& opened, uint64_t id, bool json, bool colour) {
   const base::Result<std::vector<store::StoredEvent>> versions = opened.file->event(id);
   if (!versions) return report_ledger(versions.error());
   if (versions->empty())
-    return report(
-        {base::ErrorCode::kUsage, "no such event; `legation events` lists their ids", fmt::format("e-{:016x}", id)});
+    return report({base::ErrorCode::kUsage, "no such event; `legation events` lists their ids", doc::written_id(id)});
   const base::Result<std::vector<store::StoredEvent>> all = opened.file->events_of_act(versions->back().act);
   if (!all) return report_ledger(all.error());
   if (!json) print(fmt::format("{} report{} of one act\n\n", all->size(), all->size() == 1 ? "" : "s"));
@@ -169,7 +159,7 @@ int run(const Options& options) {
   if (!opened) return exit_code;
   const bool json = chosen_row_format(options.format) == output::RowFormat::kJsonLines;
   const bool colour = wants_colour(STDOUT_FILENO);
-  if (const std::optional<uint64_t> event = event_number(options.id)) return why_event(*opened, *event, json, colour);
+  if (const std::optional<uint64_t> event = doc::read_id(options.id)) return why_event(*opened, *event, json, colour);
   if (const std::optional<ledger::FactId> fact = ledger::read_fact_id(options.id))
     return why_fact(*opened, options, *fact, json, colour);
   return report({base::ErrorCode::kUsage, "is neither the id of an event (e-…) nor of a fact (post/VEN/USA/embassy)",

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 #include "doc/report.h"
@@ -24,6 +25,7 @@ enum class Track : uint8_t {
   kPledge,
   kMeasure
 };
+inline constexpr int kTrackCount = 9;
 
 /// How real the entry is. Only entries in effect change state, claims for those who make them.
 enum class Stage : uint8_t { kInEffect, kClaimed, kAnnounced, kThreatened, kDemanded, kConditional, kDenied };
@@ -58,6 +60,7 @@ struct Entry {
 };
 
 std::string_view name(Track track);  ///< "recognition", ...
+std::optional<Track> track_named(std::string_view word);
 std::string_view name(Stage stage);  ///< "in effect", "claimed", ...
 
 }  // namespace legation::doc

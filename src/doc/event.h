@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -107,6 +108,8 @@ struct Event {
 
 std::string_view name(EventType type);  ///< "SANCTION"; "" for kNone
 std::string_view name(Status status);   ///< "announced"
+std::optional<EventType> event_type_named(std::string_view word);
+std::optional<Status> status_named(std::string_view word);
 /// Quad class of PLOVER (score_relations.py's): 1..4; 0 for kNone.
 uint8_t quad_of(EventType type);
 

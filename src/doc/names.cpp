@@ -27,10 +27,16 @@ constexpr std::array<std::string_view, kEventTypeCount + 1> kEventTypes = {
 constexpr std::array<uint8_t, kEventTypeCount + 1> kQuads = {1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 4, 0};
 constexpr std::array<std::string_view, 9> kStatuses = {"done",        "announced", "ongoing",  "threatened", "demanded",
                                                        "conditional", "denied",    "reported", "historical"};
-constexpr std::array<std::string_view, 9> kTracks = {
+constexpr std::array<std::string_view, kTrackCount> kTracks = {
     "recognition", "relations", "representation", "post", "expulsion", "deadline", "office", "pledge", "measure"};
 constexpr std::array<std::string_view, 7> kStages = {"in effect", "claimed",     "announced", "threatened",
                                                      "demanded",  "conditional", "denied"};
+
+template <typename Enum, size_t N>
+std::optional<Enum> named(const std::array<std::string_view, N>& names, std::string_view word, size_t count = N) {
+  const auto end = names.begin() + static_cast<ptrdiff_t>(count), found = std::find(names.begin(), end, word);
+  return found == end ? std::nullopt : std::optional(static_cast<Enum>(found - names.begin()));
+}
 
 }  // namespace
 
@@ -43,12 +49,12 @@ std::string_view name(EventType type) { return at(kEventTypes, type); }
 std::string_view name(Status status) { return at(kStatuses, status); }
 std::string_view name(Track track) { return at(kTracks, track); }
 std::string_view name(Stage stage) { return at(kStages, stage); }
-uint8_t quad_of(EventType type) { return kQuads[static_cast<size_t>(type)]; }
-
-std::string iso(Date date) {
-  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
-                     static_cast<unsigned>(date.day()));
+std::optional<EventType> event_type_named(std::string_view word) {
+  return named<EventType>(kEventTypes, word, kEventTypeCount);
 }
+std::optional<Status> status_named(std::string_view word) { return named<Status>(kStatuses, word); }
+std::optional<Track> track_named(std::string_view word) { return named<Track>(kTracks, word); }
+uint8_t quad_of(EventType type) { return kQuads[static_cast<size_t>(type)]; }
 
 uint64_t Article::to_original(uint32_t text_byte) const {
   const auto after = std::upper_bound(shifts.begin(), shifts.end(), text_byte,

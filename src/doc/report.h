@@ -8,6 +8,7 @@
 #include <chrono>
 #include <limits>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -78,6 +79,10 @@ struct Report {
   std::string_view post_city;
   bool offered = false;  ///< "is ready to", "offered to": not yet a promise
 };
+
+/// "e-0123456789abcdef": Report::id as it is written and read everywhere.
+std::string written_id(uint64_t id);
+std::optional<uint64_t> read_id(std::string_view text);
 
 /// Where it was told.
 struct Source {

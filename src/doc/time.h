@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -33,5 +34,15 @@ std::string_view name(Precision precision);  ///< "day", "month", ...
 
 /// "2019-01-24".
 std::string iso(Date date);
+/// Reads exactly that; nothing when it is no day of the calendar.
+std::optional<Date> read_day(std::string_view text);
+
+/// A year, month or day by its first day.
+struct Period {
+  Date first;
+  Precision precision = Precision::kUnknown;
+};
+/// Reads "2019", "2019-01", or the day at the beginning of "2019-01-24T18:00"; nothing for anything else.
+std::optional<Period> read_period(std::string_view text);
 
 }  // namespace legation::doc

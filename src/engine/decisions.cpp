@@ -19,26 +19,6 @@ using base::Error;
 using base::ErrorCode;
 using store::Decision;
 
-std::optional<doc::Date> day_of(std::string_view text) {
-  int year = 0;
-  unsigned month = 0, day = 0;
-  const auto number = [&](size_t at, size_t size, auto& out) {
-    const char* end = text.data() + at + size;
-    return std::from_chars(text.data() + at, end, out).ptr == end;
-  };
-  if (text.size() != 10 || text[4] != '-' || text[7] != '-' || !number(0, 4, year) || !number(5, 2, month) ||
-      !number(8, 2, day))
-    return std::nullopt;
-  const doc::Date date{std::chrono::year(year), std::chrono::month(month), std::chrono::day(day)};
-  return date.ok() ? std::optional(date) : std::nullopt;
-}
-
-std::optional<doc::Status> status_of(std::string_view word) {
-  for (int i = 0; i <= static_cast<int>(doc::Status::kHistorical); ++i)
-    if (doc::name(static_cast<doc::Status>(i)) == word) return static_cast<doc::Status>(i);
-  return std::nullopt;
-}
-
 std::optional<double> number_of(std::string_view text) {
   double value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
@@ -48,7 +28,7 @@ std::optional<double> number_of(std::string_view text) {
 
 /// "2024-05-05" or "2024-05-05T18:00".
 bool is_day_or_time(std::string_view text) {
-  if (!day_of(text.substr(0, 10))) return false;
+  if (!doc::read_day(text.substr(0, 10))) return false;
   if (text.size() == 10) return true;
   int hour = 0, minute = 0;
   const auto number = [&](size_t at, int& out) {
@@ -74,14 +54,14 @@ void set_persons(doc::Report& report, double count) {
 
 void set(doc::Report& report, const Decision& decision, base::Arena& arena) {
   if (decision.field == "rule") report.rule = arena.copy(decision.value);
-  if (decision.field == "status") report.status = status_of(decision.value).value_or(report.status);
+  if (decision.field == "status") report.status = doc::status_named(decision.value).value_or(report.status);
   if (decision.field == "source") report.source = party_from(decision.value, arena);
   if (decision.field == "target") report.target = party_from(decision.value, arena);
   if (decision.field == "count") set_persons(report, number_of(decision.value).value_or(0));
   if (decision.field == "due") report.deadline_text = report.deadline_due = arena.copy(decision.value);
   if (decision.field != "date") return;
   report.date_value = report.date_text = arena.copy(decision.value);
-  report.day = doc::day_number(*day_of(decision.value));
+  report.day = doc::day_number(*doc::read_day(decision.value));
   report.precision = doc::Precision::kDay;
 }
 
@@ -93,7 +73,7 @@ base::Result<store::StoredEvent> current_event(store::Asking& ledger, uint64_t i
   return Error{ErrorCode::kNotFound,
                versions->empty() ? "no such event; `legation events` lists their ids"
                                  : "the event was superseded by a corrected article; decide about its successor",
-               fmt::format("e-{:016x}", id)};
+               doc::written_id(id)};
 }
 
 base::Status write_entries(store::Recording& recording, const store::StoredEvent& event,
@@ -118,11 +98,11 @@ base::Status check(const Decision& decision) {
   if (std::find(std::begin(kFields), std::end(kFields), decision.field) == std::end(kFields))
     return wrong(fmt::format("is no field that can be set; those are {}", amendable_fields()));
   if (decision.value.empty()) return wrong("has no value");
-  if (decision.field == "date" && !day_of(decision.value))
+  if (decision.field == "date" && !doc::read_day(decision.value))
     return wrong(fmt::format("'{}' is not a day; write it as 2019-01-24", decision.value));
   if (decision.field == "due" && !is_day_or_time(decision.value))
     return wrong(fmt::format("'{}' is not a day or time; write it as 2019-01-26 or 2019-01-26T18:00", decision.value));
-  if (decision.field == "status" && !status_of(decision.value))
+  if (decision.field == "status" && !doc::status_named(decision.value))
     return wrong(fmt::format("no status is called '{}'", decision.value));
   if (decision.field == "count" && !number_of(decision.value))
     return wrong(fmt::format("'{}' is not a number", decision.value));

@@ -1,5 +1,6 @@
 #include "engine/recorder.h"
 
+#include "base/clock.h"
 #include "engine/decisions.h"
 #include "story/story.h"
 
@@ -21,7 +22,7 @@ base::Result<std::unique_ptr<Recorder>> Recorder::open(const std::string& path, 
 doc::Seconds Recorder::time_of(const doc::Source& source) const {
   if (options_.known_when_published && source.published != doc::kUnknownDay) return source.published * kSecondsPerDay;
   if (options_.now) return *options_.now;
-  return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch()).count();
+  return base::now_seconds();
 }
 
 base::Status Recorder::record(const doc::ReportedArticle& article) {

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cstdlib>
 
 #include "output/event_json.h"
@@ -36,18 +35,8 @@ doc::ByteSpan words_of(const Article& article, uint32_t mention) {
 
 /// The first day of a TIMEX3 value: a day, a month or a year; weeks and others have none.
 doc::DayNumber first_day(std::string_view value) {
-  int year = 0;
-  unsigned month = 1, day = 1;
-  const auto number = [&](size_t at, size_t size, auto& out) {
-    if (value.size() < at + size) return false;
-    const char* end = value.data() + at + size;
-    return std::from_chars(value.data() + at, end, out).ptr == end;
-  };
-  if (!number(0, 4, year)) return doc::kUnknownDay;
-  if (value.size() > 5 && !number(5, 2, month)) return doc::kUnknownDay;
-  if (value.size() > 8) number(8, 2, day);
-  const doc::Date date{std::chrono::year(year), std::chrono::month(month), std::chrono::day(day)};
-  return date.ok() ? doc::day_number(date) : doc::kUnknownDay;
+  const std::optional<doc::Period> period = doc::read_period(value);
+  return period ? doc::day_number(period->first) : doc::kUnknownDay;
 }
 
 /// Whether the act is only offered: a word for it stands above the trigger, or is it.

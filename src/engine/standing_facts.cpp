@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <map>
 #include <optional>
 
@@ -31,29 +30,13 @@ std::vector<std::string_view> cells_of(std::string_view line) {
   }
 }
 
-std::optional<doc::Track> track_of(std::string_view word) {
-  for (int i = 0; i <= static_cast<int>(doc::Track::kMeasure); ++i)
-    if (doc::name(static_cast<doc::Track>(i)) == word) return static_cast<doc::Track>(i);
-  return std::nullopt;
-}
-
 /// "1929", "1929-08" or "1929-08-03".
 bool read_since(std::string_view text, doc::Entry& entry) {
-  int year = 0;
-  unsigned month = 1, day = 1;
-  const auto number = [&](size_t at, size_t size, auto& out) {
-    const char* end = text.data() + at + size;
-    return text.size() >= at + size && std::from_chars(text.data() + at, end, out).ptr == end;
-  };
-  if (!number(0, 4, year) || (text.size() > 4 && !number(5, 2, month)) || (text.size() > 7 && !number(8, 2, day)))
-    return false;
-  const doc::Date date{std::chrono::year(year), std::chrono::month(month), std::chrono::day(day)};
-  if (!date.ok()) return false;
-  entry.day = doc::day_number(date);
+  const std::optional<doc::Period> since = doc::read_period(text);
+  if (!since) return false;
+  entry.day = doc::day_number(since->first);
   entry.dated = true;
-  entry.precision = text.size() > 7   ? doc::Precision::kDay
-                    : text.size() > 4 ? doc::Precision::kMonth
-                                      : doc::Precision::kYear;
+  entry.precision = since->precision;
   return true;
 }
 
@@ -98,7 +81,7 @@ class FactsReader {
       return found == columns_.end() || found->second >= cells.size() ? std::string_view() : cells[found->second];
     };
     doc::Entry entry;
-    const std::optional<doc::Track> track = track_of(cell("track"));
+    const std::optional<doc::Track> track = doc::track_named(cell("track"));
     if (!track) return wrong(fmt::format("no track is called '{}'", cell("track")));
     entry.track = *track;
     entry.a = cell("a"), entry.b = cell("b"), entry.key = cell("key"), entry.field = cell("field"),

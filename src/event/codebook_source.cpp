@@ -61,12 +61,6 @@ Status for_each_line(const std::string& path, const std::function<Status(std::st
   return base::Done{};
 }
 
-std::optional<doc::EventType> type_named(std::string_view text) {
-  for (int i = 0; i < doc::kEventTypeCount; ++i)
-    if (doc::name(static_cast<doc::EventType>(i)) == text) return static_cast<doc::EventType>(i);
-  return std::nullopt;
-}
-
 Status read_codes(const std::string& path, std::vector<CodeSource>& codes) {
   bool header = true;
   return for_each_line(path, [&](std::string_view line, uint32_t number) -> Status {
@@ -86,7 +80,7 @@ Status read_codes(const std::string& path, std::vector<CodeSource>& codes) {
     if (error != std::errc() || end != cells[2].data() + cells[2].size())
       return wrong(path, number, fmt::format("Goldstein value '{}' is not a number", cells[2]));
     if (!cells[3].empty()) {
-      const std::optional<doc::EventType> type = type_named(cells[3]);
+      const std::optional<doc::EventType> type = doc::event_type_named(cells[3]);
       if (!type) return wrong(path, number, fmt::format("'{}' is not a PLOVER type", cells[3]));
       code.type = *type;
     }
@@ -106,7 +100,8 @@ Status read_classes(const std::string& path, std::vector<ClassSource>& classes) 
   });
 }
 
-Status read_pairs(const std::string& path, std::string_view form, std::vector<std::pair<std::string, std::string>>& pairs) {
+Status read_pairs(const std::string& path, std::string_view form,
+                  std::vector<std::pair<std::string, std::string>>& pairs) {
   return for_each_line(path, [&](std::string_view line, uint32_t number) -> Status {
     const size_t equals = line.find('=');
     if (equals == std::string_view::npos) return wrong(path, number, fmt::format("expected '{}'", form));
@@ -163,7 +158,9 @@ Status read_operator_line(const std::string& path, uint32_t number, std::string_
     }
   } else {
     return wrong(path, number,
-                 fmt::format("unknown key '{}'; words, status, target, negates, ends, speech, become, light, no-party, off-topic, purpose, cause are known", key));
+                 fmt::format("unknown key '{}'; words, status, target, negates, ends, speech, become, light, no-party, "
+                             "off-topic, purpose, cause are known",
+                             key));
   }
   return base::Done{};
 }
@@ -175,7 +172,7 @@ Status read_entry_key(const std::string& path, uint32_t number, std::string_view
     const std::string_view type = trim(value.substr(0, slash));
     if (type == "NONE" || type == "STATEMENT") {
       entry.type = doc::EventType::kNone;
-    } else if (const std::optional<doc::EventType> known = type_named(type)) {
+    } else if (const std::optional<doc::EventType> known = doc::event_type_named(type)) {
       entry.type = *known;
     } else {
       return wrong(path, number, fmt::format("'{}' is not a PLOVER type", type));

@@ -77,11 +77,14 @@ void Coder::code_sentence(doc::Article& article, uint32_t index) {
   matches_.clear();
   matcher_.find(frames_, cast_.tokens(), matches_);
   sentence_events_ = article.events.size();
-  if (is_off_topic()) return;
-  const std::vector<uint32_t> composed = composing_words(article);
-  for (const Match& match : matches_) {
+  if (matches_.empty() || is_off_topic()) return;
+  readings_.clear();
+  for (const Match& match : matches_) readings_.push_back(read_context(article, codebook_, frames_, match));
+  const std::vector<uint32_t> composed = composing_words();
+  for (size_t i = 0; i < matches_.size(); ++i) {
+    const Match& match = matches_[i];
     const bool spoken_for = std::find(composed.begin(), composed.end(), match.trigger) != composed.end();
-    if (!spoken_for || asks_for_words(match)) code_match(article, index, match);
+    if (!spoken_for || asks_for_words(match)) code_match(article, index, match, readings_[i]);
   }
 }
 
@@ -124,17 +127,18 @@ bool Coder::is_about(SymbolId preposition) const {
 /// "a World Cup qualifier"
 bool Coder::is_off_topic() const {
   for (uint32_t token = frames_.tokens().begin; token < frames_.tokens().end; ++token)
-    if (codebook_.is_off_topic(frames_.symbol(token)) || codebook_.is_off_topic(frames_.phrase_symbol(token))) return true;
+    if (codebook_.is_off_topic(frames_.symbol(token)) || codebook_.is_off_topic(frames_.phrase_symbol(token)))
+      return true;
   return false;
 }
 
 // The operators that make an act of another one: "called on T to withdraw" is coded by what was called for, not once
 // more as a call.
-std::vector<uint32_t> Coder::composing_words(const doc::Article& article) const {
+std::vector<uint32_t> Coder::composing_words() const {
   std::vector<uint32_t> words;
-  for (const Match& match : matches_) {
-    const Reading reading = read_context(article, codebook_, frames_, match);
-    uint32_t code = codebook_.entry(codebook_.patterns()[match.pattern]).code;
+  for (size_t m = 0; m < matches_.size(); ++m) {
+    const Reading& reading = readings_[m];
+    uint32_t code = codebook_.entry(codebook_.patterns()[matches_[m].pattern]).code;
     for (size_t i = 0; i < reading.operator_count; ++i) {
       const std::optional<uint32_t> made = codebook_.apply(*reading.operators[i].op, code);
       if (!made) continue;
@@ -151,13 +155,13 @@ bool Coder::asks_for_words(const Match& match) const {
   return std::any_of(nodes.begin() + 1, nodes.end(), [](const PatternNode& node) { return node.words != kAnyWord; });
 }
 
-void Coder::code_match(doc::Article& article, uint32_t index, const Match& match) {
+void Coder::code_match(doc::Article& article, uint32_t index, const Match& match, const Reading& reading) {
   const doc::Sentence& sentence = article.sentences[index];
   const Pattern& pattern = codebook_.patterns()[match.pattern];
   const Entry& entry = codebook_.entry(pattern);
   Draft draft;
   draft.match = &match;
-  draft.reading = read_context(article, codebook_, frames_, match);
+  draft.reading = reading;
   draft.date = find_date(article, frames_, sentence, match);
   draft.event.rule = codebook_.text(entry.id);
   draft.event.example = codebook_.text(pattern.example);
@@ -253,8 +257,8 @@ void Coder::compose(const doc::Article& article, Draft& draft, Player& source, P
   }
 }
 
-// "asked Chile for cooperation": who is asked, where the act asked for has no doer of its own; "accused T of attacking":
-// the parser gives the gerund to the accuser.
+// "asked Chile for cooperation": who is asked, where the act asked for has no doer of its own; "accused T of
+// attacking": the parser gives the gerund to the accuser.
 Player Coder::addressee(uint32_t op, Player doer, Player agent) const {
   if (doer.known() && doer.actor != agent.actor) return doer;
   for (const Role role : {Role::kIndirect, Role::kObject}) {
@@ -519,8 +523,8 @@ std::vector<uint32_t> Coder::all_targets(const doc::Article& article, const Matc
   return all;
 }
 
-/// The actors behind one argument: "Norway, Chile and Peru", "delegations from Norway and Chile", "Norwegian and Chilean
-/// police"; the token itself where it is one.
+/// The actors behind one argument: "Norway, Chile and Peru", "delegations from Norway and Chile", "Norwegian and
+/// Chilean police"; the token itself where it is one.
 std::vector<uint32_t> Coder::parties(const doc::Article& article, uint32_t token) const {
   std::vector<uint32_t> all = {token};
   if (token == doc::kNone) return all;

@@ -40,7 +40,7 @@ class Coder {
   };
 
   void code_sentence(doc::Article& article, uint32_t sentence);
-  void code_match(doc::Article& article, uint32_t sentence, const Match& match);
+  void code_match(doc::Article& article, uint32_t sentence, const Match& match, const Reading& reading);
   bool is_off_topic() const;
   void refine_protest(Draft& draft) const;
   uint8_t cause_near(uint32_t token, int depth) const;
@@ -62,7 +62,7 @@ class Coder {
   doc::EventDate date_of_speech(const doc::Article& article, uint32_t sentence, uint32_t speaker,
                                 doc::EventDate otherwise) const;
   void add_speech_act(doc::Article& article, const Draft& draft);
-  std::vector<uint32_t> composing_words(const doc::Article& article) const;
+  std::vector<uint32_t> composing_words() const;
   bool asks_for_words(const Match& match) const;
   Player implied_target(const doc::Article& article, const doc::Sentence& sentence, const Match& match,
                         Player source) const;
@@ -78,7 +78,8 @@ class Coder {
   Cast cast_;
   Frames frames_;
   std::vector<Match> matches_;
-  size_t sentence_events_ = 0;  // events of the article before the sentence at hand
+  std::vector<Reading> readings_;  // of matches_
+  size_t sentence_events_ = 0;     // events of the article before the sentence at hand
 };
 
 }  // namespace legation::event

@@ -174,26 +174,12 @@ class Compiler {
 };
 
 std::optional<Day> read_day(std::string_view text, bool end_of_period) {
-  const auto number = [&](size_t at, size_t size) {
-    int value = 0;
-    for (size_t i = at; i < at + size; ++i) {
-      if (i >= text.size() || !base::is_ascii_digit(text[i])) return -1;
-      value = value * 10 + (text[i] - '0');
-    }
-    return value;
-  };
-  const int year = number(0, 4);
-  if (year < 0 || (text.size() != 4 && text.size() != 7 && text.size() != 10)) return std::nullopt;
-  if (text.size() == 4) return year * 10000 + (end_of_period ? 1231 : 101);
-  const int month = number(5, 2);
-  if (text[4] != '-' || month < 1 || month > 12) return std::nullopt;
-  const auto last = std::chrono::year_month_day_last(
-      std::chrono::year(year), std::chrono::month_day_last(std::chrono::month(static_cast<unsigned>(month))));
-  const int last_day = static_cast<int>(static_cast<unsigned>(last.day()));
-  if (text.size() == 7) return year * 10000 + month * 100 + (end_of_period ? last_day : 1);
-  const int day = number(8, 2);
-  if (text[7] != '-' || day < 1 || day > last_day) return std::nullopt;
-  return year * 10000 + month * 100 + day;
+  const std::optional<doc::Period> period = doc::read_period(text);
+  if (!period || text.size() > 10) return std::nullopt;
+  if (!end_of_period || period->precision == doc::Precision::kDay) return day_of(period->first);
+  const std::chrono::month last_month =
+      period->precision == doc::Precision::kYear ? std::chrono::December : period->first.month();
+  return day_of(doc::Date(period->first.year() / last_month / std::chrono::last));
 }
 
 std::optional<double> read_degrees(std::string_view text, double most) {

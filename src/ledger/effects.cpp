@@ -84,16 +84,13 @@ struct Moment {
 };
 
 std::optional<Moment> read_moment(std::string_view text) {
-  int year = 0;
-  unsigned month = 0, day = 0;
-  const auto number = [&](size_t at, size_t size, auto& value) {
-    if (text.size() < at + size) return false;
+  const std::optional<doc::Date> day = doc::read_day(text.substr(0, 10));
+  if (!day) return std::nullopt;
+  Moment moment{*day, std::nullopt};
+  const auto number = [&](size_t at, size_t size, int& value) {
     const char* end = text.data() + at + size;
     return std::from_chars(text.data() + at, end, value).ptr == end;
   };
-  if (!number(0, 4, year) || !number(5, 2, month) || !number(8, 2, day)) return std::nullopt;
-  Moment moment{doc::Date(std::chrono::year(year), std::chrono::month(month), std::chrono::day(day)), std::nullopt};
-  if (!moment.day.ok()) return std::nullopt;
   int hour = 0, minute = 0;
   if (text.size() >= 13 && text[10] == 'T' && number(11, 2, hour) && hour <= 24) {
     if (text.size() >= 16) number(14, 2, minute);

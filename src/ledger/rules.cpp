@@ -33,18 +33,6 @@ std::vector<std::string_view> split(std::string_view text, char mark) {
   }
 }
 
-std::optional<Track> track_of(std::string_view word) {
-  for (int i = 0; i <= static_cast<int>(Track::kMeasure); ++i)
-    if (doc::name(static_cast<Track>(i)) == word) return static_cast<Track>(i);
-  return std::nullopt;
-}
-
-std::optional<Status> status_of(std::string_view word) {
-  for (int i = 0; i <= static_cast<int>(Status::kHistorical); ++i)
-    if (doc::name(static_cast<Status>(i)) == word) return static_cast<Status>(i);
-  return std::nullopt;
-}
-
 std::optional<Role> role_of(std::string_view word) {
   if (word == "S") return Role::kSource;
   if (word == "T") return Role::kTarget;
@@ -103,7 +91,7 @@ class RulesReader {
 
   base::Status read_seen(std::string_view words) {
     for (const std::string_view word : split(words, ',')) {
-      const std::optional<Track> track = track_of(word);
+      const std::optional<Track> track = doc::track_named(word);
       if (!track) return wrong(fmt::format("no track is called {}", word));
       rules.seen_[static_cast<size_t>(*track)] = true;
     }
@@ -123,7 +111,7 @@ class RulesReader {
         !(open < close && close < equals) || line[close + 1] != '.')
       return wrong("an effect is written: track(S, T).field = value when done, ongoing");
     Effect effect;
-    const std::optional<Track> track = track_of(line.substr(0, open));
+    const std::optional<Track> track = doc::track_named(line.substr(0, open));
     if (!track) return wrong(fmt::format("no track is called {}", line.substr(0, open)));
     effect.track = *track;
     if (base::Status status = read_parties(line.substr(open + 1, close - open - 1), effect); !status) return status;
@@ -136,7 +124,7 @@ class RulesReader {
     if (when != std::string_view::npos) {
       effect.when = 0;
       for (const std::string_view word : split(rest.substr(when + 6), ',')) {
-        const std::optional<Status> status = status_of(word);
+        const std::optional<Status> status = doc::status_named(word);
         if (!status) return wrong(fmt::format("no status is called {}", word));
         effect.when |= bit(*status);
       }

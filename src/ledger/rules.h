@@ -50,7 +50,7 @@ class Rules {
   std::unordered_map<std::string, std::vector<Effect>> effects_;
   std::unordered_map<std::string, uint32_t> kin_;
   std::unordered_map<std::string, std::string> zones_;
-  std::array<bool, 9> seen_{};
+  std::array<bool, doc::kTrackCount> seen_{};
 };
 
 }  // namespace legation::ledger

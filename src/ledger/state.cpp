@@ -320,7 +320,7 @@ const FieldValue* Fact::field(std::string_view name) const {
 std::string fact_id(const Entry& entry, uint64_t report) {
   std::string id = fmt::format("{}/{}/{}", doc::name(entry.track), entry.a, entry.b);
   if (!entry.key.empty()) id += fmt::format("/{}", entry.key);
-  if (report != 0) id += fmt::format("/e-{:016x}", report);
+  if (report != 0) id += "/" + doc::written_id(report);
   std::replace(id.begin(), id.end(), ' ', '-');
   return id;
 }
@@ -329,13 +329,11 @@ std::optional<FactId> read_fact_id(std::string_view id) {
   std::vector<std::string> parts(1);
   for (const char c : id) c == '/' ? static_cast<void>(parts.emplace_back()) : parts.back().push_back(c);
   if (parts.size() < 2) return std::nullopt;
-  for (int i = 0; i <= static_cast<int>(Track::kMeasure); ++i) {
-    if (doc::name(static_cast<Track>(i)) != parts[0]) continue;
-    FactId read{static_cast<Track>(i), parts[1], parts.size() > 2 ? parts[2] : "", ""};
-    if (parts.size() > 3 && !parts[3].starts_with("e-")) read.key = parts[3];
-    return read;
-  }
-  return std::nullopt;
+  const std::optional<Track> track = doc::track_named(parts[0]);
+  if (!track) return std::nullopt;
+  FactId read{*track, parts[1], parts.size() > 2 ? parts[2] : "", ""};
+  if (parts.size() > 3 && !parts[3].starts_with("e-")) read.key = parts[3];
+  return read;
 }
 
 std::vector<Fact> facts_of(std::span<const Turn> turns, const AsOf& as_of, const Perspective& perspective,

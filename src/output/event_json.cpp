@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "base/hash.h"
+#include "doc/report.h"
 
 namespace legation::output {
 
@@ -130,7 +131,7 @@ uint64_t event_number(const doc::Article& article, const doc::Event& event) {
 }
 
 std::string event_id(const doc::Article& article, const doc::Event& event) {
-  return fmt::format("e-{:016x}", event_number(article, event));
+  return doc::written_id(event_number(article, event));
 }
 
 Json event_json(const doc::Article& article, const doc::Event& event, const EngineInfo& engine) {

@@ -5,6 +5,8 @@
 #include <array>
 #include <utility>
 
+#include "output/cells.h"
+
 namespace legation::output {
 
 namespace {
@@ -38,7 +40,7 @@ class CsvWriter final : public EventWriter {
     header();
     for (const doc::Event& event : article.events) {
       std::string row = event_id(article, event);
-      const auto cell = [&row](std::string_view text) { row.append(",").append(quoted(text)); };
+      const auto cell = [&row](std::string_view text) { row.append(",").append(csv_cell(text)); };
       cell(article.id), cell(article.published ? doc::iso(*article.published) : ""),
           cell(std::to_string(event.sentence));
       cell(event.date.value), cell(doc::name(event.type)), cell(event.mode), cell(event.contexts), cell(event.cameo);
@@ -67,33 +69,9 @@ class CsvWriter final : public EventWriter {
         "place,place_country,lat,lon,place_from,speaker,deadline,rule,score,url\r\n");
   }
 
-  static std::string quoted(std::string_view text) {
-    if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
-    std::string out = "\"";
-    for (const char c : text) out.append(c == '"' ? "\"\"" : std::string(1, c));
-    return out + "\"";
-  }
-
   Sink sink_;
   bool header_written_ = false;
 };
-
-/// Code points, which is what a column of a table is made of in the scripts that news names use.
-size_t columns(std::string_view text) {
-  size_t count = 0;
-  for (const char c : text) count += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-  return count;
-}
-
-std::string fitted(std::string_view text, size_t width) {
-  std::string out(text);
-  if (columns(out) <= width) return out.append(width - columns(out), ' ');
-  size_t bytes = 0;
-  for (size_t seen = 0; bytes < text.size(); ++bytes) {
-    if ((static_cast<unsigned char>(text[bytes]) & 0xC0) != 0x80 && seen++ == width - 1) break;
-  }
-  return std::string(text.substr(0, bytes)) + "…";
-}
 
 // For people: one line an event, one heading an article.
 class TableWriter final : public EventWriter {

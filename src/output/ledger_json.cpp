@@ -50,7 +50,7 @@ std::string speaker_of(const doc::Party& party) {
 
 Json words_of(const Turn& turn) {
   Json events = Json::array();
-  for (const doc::Entry* report : turn.reports) events.push_back(event_id(report->report));
+  for (const doc::Entry* report : turn.reports) events.push_back(doc::written_id(report->report));
   return events;
 }
 
@@ -90,7 +90,7 @@ void put_evidence(Json& json, const Fact& fact, const Evidence& evidence) {
   Json events = Json::array(), sentences = Json::array();
   for (const Turn* turn : turns) {
     reports = std::max(reports, turn->sources());
-    for (const doc::Entry* report : turn->reports) events.push_back(event_id(report->report));
+    for (const doc::Entry* report : turn->reports) events.push_back(doc::written_id(report->report));
     if (evidence) sentences.push_back(evidence(turn->told->report));
   }
   json["reports"] = reports;
@@ -163,8 +163,6 @@ const StoredEvent& best_of(std::span<const StoredEvent> reports) {
 
 }  // namespace
 
-std::string event_id(uint64_t number) { return fmt::format("e-{:016x}", number); }
-
 std::string written_day(doc::DayNumber day) {
   return day == doc::kUnknownDay ? std::string() : doc::iso(doc::date_of(day));
 }
@@ -209,7 +207,7 @@ Json fact_json(const Fact& fact, const Evidence& evidence) {
 
 Json evidence_json(const StoredEvent& event) {
   Json json;
-  json["event"] = event_id(event.report.id);
+  json["event"] = doc::written_id(event.report.id);
   put(json, "published", written_day(event.source.published));
   put(json, "publisher", event.source.publisher);
   json["article"] = event.source.id;
@@ -221,7 +219,7 @@ Json stored_event_json(const StoredEvent& event) {
   const doc::Report& report = event.report;
   const std::string_view text = event.source.text;
   Json json;
-  json["id"] = event_id(report.id);
+  json["id"] = doc::written_id(report.id);
   json["story"] = story_json(event.source);
   json["sentence"] = report.sentence;
   json["span"] = {report.clause.begin, report.clause.end};
@@ -293,7 +291,7 @@ Json act_json(std::span<const StoredEvent> reports) {
   json["first_report"] = written_day(reports.front().source.published);
   json["sentence"] = cut(best.source.text, report.sentence_bytes);
   json["events"] = Json::array();
-  for (const StoredEvent& event : reports) json["events"].push_back(event_id(event.report.id));
+  for (const StoredEvent& event : reports) json["events"].push_back(doc::written_id(event.report.id));
   return json;
 }
 

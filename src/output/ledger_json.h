@@ -28,7 +28,6 @@ Json act_json(std::span<const store::StoredEvent> reports);
 /// {"event","published","publisher","article","sentence"}.
 Json evidence_json(const store::StoredEvent& event);
 
-std::string event_id(uint64_t number);
 /// The columns that a table of facts of one track has, besides the parties: its fields.
 std::vector<std::string> columns_of(doc::Track track);
 /// "2019-01-24"; "" for an unknown day.

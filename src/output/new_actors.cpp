@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "output/cells.h"
 #include "output/event_json.h"
 
 namespace legation::output {
@@ -47,12 +48,8 @@ std::string description(const Article& article, uint32_t actor) {
   return {};
 }
 
-size_t columns(std::string_view text) {
-  return static_cast<size_t>(
-      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
-}
-
-std::string fitted(std::string_view text, size_t width) {
+/// Like fitted(), without a mark where it is cut.
+std::string clipped(std::string_view text, size_t width) {
   size_t bytes = 0;
   for (size_t seen = 0; bytes < text.size(); ++bytes)
     if ((static_cast<unsigned char>(text[bytes]) & 0xC0) != 0x80 && seen++ == width) break;
@@ -64,8 +61,8 @@ std::string table_row(const NewActor& row, size_t width) {
   const size_t left = 28 + 2 + 12 + 2 + 28 + 2 + 10 + 2 + 5 + 2;
   const std::string count = row.mentions == 0 ? "count" : fmt::format("{:>5}", row.mentions);
   const std::string line =
-      fmt::format("{}  {}  {}  {}  {}  {}", fitted(row.name, 28), fitted(row.type, 12), fitted(row.role, 28),
-                  fitted(row.code, 10), count, fitted(row.example, width > left + 20 ? width - left : 40));
+      fmt::format("{}  {}  {}  {}  {}  {}", clipped(row.name, 28), clipped(row.type, 12), clipped(row.role, 28),
+                  clipped(row.code, 10), count, clipped(row.example, width > left + 20 ? width - left : 40));
   return line.substr(0, line.find_last_not_of(' ') + 1) + "\n";
 }
 

@@ -59,28 +59,31 @@ base::Result<std::unique_ptr<Asking>> Asking::open(const std::string& path) {
   base::Result<Database> database = Database::open(path, Access::kRead);
   if (!database) return database.error();
   std::unique_ptr<Asking> asking(new Asking(std::move(*database)));
-  const auto failed = [&](Error error) {
-    if (error.where.empty()) error.where = path;
-    return error;
+  base::Status status = prepare_schema(asking->database_, Access::kRead);
+  if (status) status = asking->database_.execute("BEGIN");
+  if (status) status = asking->prepare();
+  if (status) return asking;
+  base::Error error = status.error();
+  if (error.where.empty()) error.where = path;
+  return error;
+}
+
+base::Status Asking::prepare() {
+  base::Result<Dictionary> dictionary = Dictionary::open(database_, Access::kRead);
+  if (!dictionary) return dictionary.error();
+  dictionary_ = std::move(*dictionary);
+  const std::pair<Statement*, std::string> wanted[] = {
+      {&speeches_, "SELECT speaker, text, cue, quoted FROM speech WHERE event = ? ORDER BY ordinal"},
+      {&amounts_, "SELECT text, value, unit, bound FROM amount WHERE event = ? ORDER BY ordinal"},
+      {&with_id_, fmt::format("SELECT {} WHERE e.uid = ? ORDER BY e.id", kEventColumns)},
+      {&of_act_, fmt::format("SELECT {} WHERE e.act = ? ORDER BY e.id", kEventColumns)},
   };
-  if (base::Status status = prepare_schema(asking->database_, Access::kRead); !status) return failed(status.error());
-  if (base::Status status = asking->database_.execute("BEGIN"); !status) return failed(status.error());
-  base::Result<Dictionary> dictionary = Dictionary::open(asking->database_, Access::kRead);
-  if (!dictionary) return failed(dictionary.error());
-  asking->dictionary_ = std::move(*dictionary);
-  base::Result<Statement> speeches =
-      asking->database_.prepare("SELECT speaker, text, cue, quoted FROM speech WHERE event = ? ORDER BY ordinal");
-  base::Result<Statement> amounts =
-      asking->database_.prepare("SELECT text, value, unit, bound FROM amount WHERE event = ? ORDER BY ordinal");
-  if (!speeches) return failed(speeches.error());
-  if (!amounts) return failed(amounts.error());
-  asking->speeches_ = std::move(*speeches);
-  asking->amounts_ = std::move(*amounts);
-  base::Result<Statement> of_act =
-      asking->database_.prepare(fmt::format("SELECT {} WHERE e.act = ? ORDER BY e.id", kEventColumns));
-  if (!of_act) return failed(of_act.error());
-  asking->of_act_ = std::move(*of_act);
-  return asking;
+  for (const auto& [statement, sql] : wanted) {
+    base::Result<Statement> prepared = database_.prepare(sql);
+    if (!prepared) return prepared.error();
+    *statement = std::move(*prepared);
+  }
+  return base::Done{};
 }
 
 // Conditions on the parties, one a query: an OR would keep SQLite from its indexes. Empty when a party is not in the
@@ -232,22 +235,20 @@ void Asking::read_parts(StoredEvent& event) {
 }
 
 base::Result<std::vector<StoredEvent>> Asking::event(uint64_t id) {
-  std::vector<StoredEvent> events;
-  base::Result<Statement> sql =
-      database_.prepare(fmt::format("SELECT {} WHERE e.uid = ? ORDER BY e.id", kEventColumns));
-  if (!sql) return sql.error();
-  sql->bind(1, static_cast<int64_t>(id));
-  while (sql->step()) events.push_back(read_event(*sql));
-  if (base::Status status = sql->status(); !status) return status.error();
-  return events;
+  with_id_.bind(1, static_cast<int64_t>(id));
+  return read_events(with_id_);
 }
 
 base::Result<std::vector<StoredEvent>> Asking::events_of_act(int64_t act) {
-  std::vector<StoredEvent> events;
   of_act_.bind(1, act);
-  while (of_act_.step()) events.push_back(read_event(of_act_));
-  const base::Status status = of_act_.status();
-  of_act_.reset();
+  return read_events(of_act_);
+}
+
+base::Result<std::vector<StoredEvent>> Asking::read_events(Statement& sql) {
+  std::vector<StoredEvent> events;
+  while (sql.step()) events.push_back(read_event(sql));
+  const base::Status status = sql.status();
+  sql.reset();
   if (!status) return status.error();
   return events;
 }
@@ -332,23 +333,18 @@ base::Status Asking::each_article(const std::function<base::Status(const doc::So
 }
 
 base::Result<std::vector<Decision>> Asking::all_decisions() {
-  std::vector<Decision> decisions;
   base::Result<Statement> sql =
       database_.prepare("SELECT uid, action, field, value, note, author, decided FROM decision ORDER BY id");
   if (!sql) return sql.error();
-  while (sql->step()) {
-    decisions.push_back({static_cast<uint64_t>(sql->integer(0)), std::string(sql->text(1)), std::string(sql->text(2)),
-                         std::string(sql->text(3)), std::string(sql->text(4)), std::string(sql->text(5)),
-                         sql->integer(6)});
-  }
-  if (base::Status status = sql->status(); !status) return status.error();
-  return decisions;
+  return read_decisions(*sql);
 }
 
 base::Result<std::vector<Decision>> Asking::decisions(uint64_t id) {
-  base::Result<std::vector<Decision>> all = all_decisions();
-  if (all) std::erase_if(*all, [&](const Decision& decision) { return decision.id != id; });
-  return all;
+  base::Result<Statement> sql = database_.prepare(
+      "SELECT uid, action, field, value, note, author, decided FROM decision WHERE uid = ? ORDER BY id");
+  if (!sql) return sql.error();
+  sql->bind(1, static_cast<int64_t>(id));
+  return read_decisions(*sql);
 }
 
 base::Result<Totals> Asking::totals() {

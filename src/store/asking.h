@@ -79,7 +79,9 @@ class Asking {
 
  private:
   explicit Asking(Database database) : database_(std::move(database)) {}
+  base::Status prepare();
   StoredEvent read_event(Statement& sql);
+  base::Result<std::vector<StoredEvent>> read_events(Statement& sql);
   void read_parts(StoredEvent& event);
   doc::Entry read_entry(Statement& sql);
   using Condition = std::string;
@@ -91,7 +93,7 @@ class Asking {
   Database database_;
   Dictionary dictionary_;
   base::Arena arena_;
-  Statement speeches_, amounts_, of_act_;
+  Statement speeches_, amounts_, with_id_, of_act_;
 };
 
 }  // namespace legation::store

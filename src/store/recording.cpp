@@ -101,7 +101,8 @@ base::Status Recording::prepare() {
       {&sql_.add_entry, kAddEntry},
       {&sql_.add_decision,
        "INSERT INTO decision (uid, action, field, value, note, author, decided) VALUES (?,?,?,?,?,?,?)"},
-      {&sql_.decisions, "SELECT action, field, value, note, author, decided FROM decision WHERE uid = ? ORDER BY id"},
+      {&sql_.decisions,
+       "SELECT uid, action, field, value, note, author, decided FROM decision WHERE uid = ? ORDER BY id"},
       {&sql_.remove_entries, "DELETE FROM entry WHERE event = ?"},
   };
   for (const auto& [statement, sql] : wanted) {
@@ -258,18 +259,21 @@ base::Status Recording::supersede_entries(int64_t act, doc::Seconds now) {
   return sql_.supersede_act.run();
 }
 
-base::Result<std::vector<Decision>> Recording::decisions(uint64_t id) {
+base::Result<std::vector<Decision>> read_decisions(Statement& sql) {
   std::vector<Decision> decisions;
-  Statement& sql = sql_.decisions;
-  Binder(sql) << id;
   while (sql.step()) {
-    decisions.push_back({id, std::string(sql.text(0)), std::string(sql.text(1)), std::string(sql.text(2)),
-                         std::string(sql.text(3)), std::string(sql.text(4)), sql.integer(5)});
+    decisions.push_back({static_cast<uint64_t>(sql.integer(0)), std::string(sql.text(1)), std::string(sql.text(2)),
+                         std::string(sql.text(3)), std::string(sql.text(4)), std::string(sql.text(5)), sql.integer(6)});
   }
-  base::Status status = sql.status();
+  const base::Status status = sql.status();
   sql.reset();
   if (!status) return status.error();
   return decisions;
+}
+
+base::Result<std::vector<Decision>> Recording::decisions(uint64_t id) {
+  Binder(sql_.decisions) << id;
+  return read_decisions(sql_.decisions);
 }
 
 base::Status Recording::remove_entries(int64_t event) {

@@ -33,6 +33,9 @@ struct Decision {
   doc::Seconds decided = 0;
 };
 
+/// The rows of a statement that selects uid, action, field, value, note, author, decided; resets it.
+base::Result<std::vector<Decision>> read_decisions(Statement& sql);
+
 class Recording {
  public:
   /// Opens or makes the file. Errors: kIo, kFormat, kVersion.
@@ -64,7 +67,6 @@ class Recording {
   base::Status remove_entries(int64_t event);
   base::Status remove_entries();
 
-  Database& database() { return database_; }
   Dictionary& dictionary() { return dictionary_; }
 
  private:
