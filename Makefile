@@ -48,6 +48,10 @@ asan:  ## All tests under AddressSanitizer and UndefinedBehaviorSanitizer
 tsan:  ## All tests under ThreadSanitizer
 	@cmake --preset tsan >/dev/null && cmake --build --preset tsan && ctest --preset tsan
 
+fuzz:  ## Every fuzz target of fuzz/ for FUZZ_SECONDS (60) under both sanitizers; findings stay in build/fuzz/findings (needs clang)
+	@cmake --preset fuzz >/dev/null && cmake --build --preset fuzz --target fuzz_programs
+	@tools/fuzz.sh build/fuzz $(or $(FUZZ_SECONDS),60)
+
 format:  ## clang-format over all sources
 	@git ls-files '*.cpp' '*.h' | xargs clang-format -i
 

@@ -2,7 +2,8 @@
 // there.
 //
 //   times_fuzz [--rounds N]   words drawn from the vocabulary of times with a fixed seed
-//   times_fuzz FILE...        replays inputs, each one sentence of words divided by blanks
+//   times_fuzz FILE...        replays inputs of libFuzzer, where every byte is a word
+#include <array>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
@@ -117,25 +118,34 @@ void run(std::string text, bool dated) {
   mention::read_time(view, article.published);
 }
 
-void generate(int rounds) {
-  std::mt19937 random(20190124);
-  for (int round = 0; round < rounds; ++round) {
-    std::string text;
-    const auto length = 1 + random() % 12;
-    for (size_t i = 0; i < length; ++i) {
-      if (i > 0) text.push_back(' ');
-      text.append(kWords[random() % std::size(kWords)]);
-    }
-    run(std::move(text), round % 4 != 0);
-  }
+/// Words by their numbers, as one sentence.
+void run_words(const uint8_t* numbers, size_t count) {
+  std::string text;
+  for (size_t i = 0; i < count; ++i) text.append(kWords[numbers[i] % std::size(kWords)]).push_back(' ');
+  run(std::move(text), count % 4 != 0);
 }
 
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
-  run(std::string(reinterpret_cast<const char*>(data), size), size % 4 != 0);
+  run_words(data, size);
   return 0;
 }
+
+#ifndef LEGATION_LIBFUZZER
+
+namespace {
+
+void generate(int rounds) {
+  std::mt19937 random(20190124);
+  for (int round = 0; round < rounds; ++round) {
+    std::array<uint8_t, 12> numbers;
+    for (uint8_t& number : numbers) number = static_cast<uint8_t>(random());
+    run_words(numbers.data(), 1 + random() % numbers.size());
+  }
+}
+
+}  // namespace
 
 int main(int argc, char** argv) {
   if (argc < 2) generate(50000);
@@ -150,3 +160,5 @@ int main(int argc, char** argv) {
   }
   return 0;
 }
+
+#endif

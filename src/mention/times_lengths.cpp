@@ -242,11 +242,11 @@ class LengthGrammar : public Place {
   }
 
   Found every(Expression set, size_t at) const {
-    size_t next = at;
+    size_t next = at, end = at;
     double count = 1;
     if (words_.is(next, Lex::kOtherWord))
       count = 2, ++next;
-    else if (size_t end = next; const double number = read_cardinal(words_, next, end))
+    else if (const double number = read_cardinal(words_, next, end); number != 0)
       count = number, next = end;
     else if (words_.is(next, Lex::kFew, Lex::kSeveral))
       count = 0, ++next;

@@ -24,6 +24,7 @@ class ValueText {
     const int written = std::snprintf(text_.data() + size_, text_.size() - size_, format, args...);
     size_ = std::min(text_.size() - 1, size_ + static_cast<size_t>(std::max(written, 0)));
   }
+  void add(const char* text) { add("%s", text); }
   std::string_view view() const { return {text_.data(), size_}; }
   bool empty() const { return size_ == 0; }
   void clear() { size_ = 0; }

@@ -5,8 +5,10 @@
 #if defined(__x86_64__) && defined(__GNUC__)
 
 // GCC 12 warns of its own header's _mm512_undefined_ps.
+#ifndef __clang__
 #pragma GCC diagnostic ignored "-Wuninitialized"
 #pragma GCC diagnostic ignored "-Wmaybe-uninitialized"
+#endif
 #include <immintrin.h>
 
 #include <cstring>
