@@ -3,7 +3,7 @@
 //   "CLICK HERE TO GET THE … APP" => "app button"       "Reporting by A; Editing by B" => "credit line"
 //   "TOP SENATOR WARNS MOSCOW" between paragraphs => "teaser headline"       "\"We will not go,\" he said." => (body)
 //
-// Furniture is marked, never removed. The patterns are in furniture.cpp, one a line with its reason.
+// Furniture is marked, never removed. Its fixed phrases are in furniture_patterns.cpp, one a line with its reason.
 #pragma once
 
 #include <string_view>
