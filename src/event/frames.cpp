@@ -112,6 +112,9 @@ void Frames::read_words(const Symbols& symbols) {
         here.marker = find({part.lemma});
       }
     }
+    if (here.marker == kNoSymbol)
+      if (const uint32_t case_word = preposition(i); case_word != doc::kNone)
+        here.marker = find({token(case_word).lemma});
   }
 }
 
@@ -507,8 +510,8 @@ uint32_t Frames::lost_subject(uint32_t verb) const {
   return past && clause && nominal_root_ != doc::kNone && nominal_root_ < verb ? nominal_root_ : doc::kNone;
 }
 
-// "Police in Oslo tortured detainees", "the Red Cross airlifted food": taken for a noun with a participle before a noun.
-// A true participle has the article before it.
+// "Police in Oslo tortured detainees", "the Red Cross airlifted food": taken for a noun with a participle before a
+// noun. A true participle has the article before it.
 uint32_t Frames::subject_behind_participle(uint32_t verb) const {
   const doc::Token& self = token(verb);
   if (self.deprel != Deprel::kAmod || self.head == doc::kNone || self.head < verb || nominal_root_ == doc::kNone)
@@ -536,7 +539,8 @@ uint32_t Frames::subject_in_insertion(uint32_t verb) const {
     if (!is_noun(at)) continue;
     if (found != doc::kNone && at != token(found).head) continue;
     if (!loose(at)) {
-      if (found == doc::kNone && token(at).deprel != Deprel::kCompound && token(at).deprel != Deprel::kFlat) return doc::kNone;
+      if (found == doc::kNone && token(at).deprel != Deprel::kCompound && token(at).deprel != Deprel::kFlat)
+        return doc::kNone;
       break;
     }
     if (token(at).head < verb) found = at;
@@ -547,11 +551,17 @@ uint32_t Frames::subject_in_insertion(uint32_t verb) const {
 /// A noun that no preposition governs.
 bool Frames::may_be_subject(uint32_t index) const { return is_noun(index) && !has_preposition(index); }
 
-bool Frames::has_preposition(uint32_t index) const {
-  return std::any_of(children(index).begin(), children(index).end(), [&](uint32_t child) {
-    return token(child).deprel == Deprel::kCase && token(child).xpos != Xpos::kPOS;
-  });
+/// The preposition before a noun, also where the parser hangs it on a title: "with Prime Minister Abiy".
+uint32_t Frames::preposition(uint32_t noun) const {
+  for (const uint32_t child : children(noun))
+    if (token(child).deprel == Deprel::kCase && token(child).xpos != Xpos::kPOS) return child;
+  for (const uint32_t child : children(noun))
+    if (child < noun && (token(child).deprel == Deprel::kNmodDesc || token(child).deprel == Deprel::kCompound))
+      if (const uint32_t found = preposition(child); found != doc::kNone) return found;
+  return doc::kNone;
 }
+
+bool Frames::has_preposition(uint32_t index) const { return preposition(index) != doc::kNone; }
 
 bool Frames::is_day(uint32_t index) const {
   return one_of(token(index).form, {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"});

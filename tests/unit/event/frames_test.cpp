@@ -27,6 +27,16 @@ TEST(Frames, turns_a_passive_around) {
   EXPECT_TRUE(frames.mood(2).passive);
 }
 
+TEST(Frames, finds_a_preposition_that_hangs_on_a_title) {
+  const doc::Article article = parsed(
+      "Norway Norway PROPN NNP 2 nsubj\nmet meet VERB VBD 0 root\nwith with ADP IN 4 case\nPresident President PROPN "
+      "NNP 5 "
+      "nmod:desc\nDoe Doe PROPN NNP 2 obj\n");
+  const Frames frames = frames_of(article);
+  EXPECT_EQ(frames.argument(1, Role::kObject), doc::kNone);
+  EXPECT_EQ(form(article, frames.argument(1, Role::kOblique)), "Doe");
+}
+
 TEST(Frames, gives_a_relative_clause_its_antecedent) {
   const doc::Article article = parsed(
       "Norway Norway PROPN NNP 5 nsubj\nwhich which PRON WDT 3 nsubj\nexpelled expel VERB VBD 1 acl:relcl\nenvoys "
