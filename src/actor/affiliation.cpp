@@ -45,9 +45,18 @@ std::string_view acting_country(const Context& context, uint32_t token, bool rep
     if (subject == kNone || context.mention_at[subject] == kNone) continue;
     if (is_coordinated(context, subject)) return {};
     const std::string_view country = context.country_of_mention(context.mention_at[subject]);
-    if (!country.empty()) return country;
+    if (context.actors.state(country)) return country;
   }
   return {};
+}
+
+// "both governments", "the two armies": of two states, not of the one in focus.
+bool is_of_two(const Context& context, const Mention& mention) {
+  bool of_two = false;
+  context.tree.for_children(mention.head, [&](uint32_t child) {
+    of_two = of_two || is_one_of(base::fold(context.token(child).form), {"both", "two"});
+  });
+  return of_two && mention.plural;
 }
 
 // Verbs by which a state moves its own mission; what other verbs do to a mission they do to somebody else's.
@@ -141,7 +150,9 @@ bool is_junta(const Context& context, const Role& role) {
 std::string_view country_by_context(const Context& context, uint32_t index) {
   const Mention& mention = context.mention(index);
   const Role* role = context.role_of(mention);
-  if (role == nullptr || mention.affiliation != kNone || is_from_elsewhere(context, mention)) return {};
+  if (role == nullptr || mention.affiliation != kNone || is_from_elsewhere(context, mention) ||
+      is_of_two(context, mention))
+    return {};
   if (const std::string_view shared = country_of_first_conjunct(context, mention); !shared.empty()) return shared;
   if (is_mission(context, mention)) {
     const std::string_view sender = mention.name.size() > 0 ? std::string_view() : sender_of(context, mention);

@@ -223,6 +223,16 @@ uint32_t antecedent_of(const Context& context, uint32_t index) {
   return best;
 }
 
+// "six people", "thousands of people"
+bool is_counted(const Context& context, const Mention& mention) {
+  const Token& head = context.token(mention.head);
+  bool counted = head.head != kNone &&
+                 is_one_of(context.token(head.head).lemma, {"ten", "dozen", "score", "hundred", "thousand", "million"});
+  context.tree.for_children(
+      mention.head, [&](uint32_t child) { counted = counted || context.token(child).deprel == Deprel::kNummod; });
+  return counted;
+}
+
 // An earlier cluster known by the same role and country: "Venezuelan troops" twice.
 uint32_t twin_of(const Context& context, const Mention& mention, std::string_view country) {
   for (size_t c = context.clusters.size(); c-- > 0 && context.clusters.size() - c < kLongestMemory;) {
@@ -230,7 +240,10 @@ uint32_t twin_of(const Context& context, const Mention& mention, std::string_vie
     if (cluster.entity != kNone || cluster.name != kNone || cluster.role != mention.role ||
         cluster.role_modifier != mention.role_modifier)
       continue;
-    if (cluster.plural == mention.plural && cluster.country == country) return static_cast<uint32_t>(c);
+    if (cluster.plural != mention.plural || cluster.country != country) continue;
+    if (mention.plural && is_counted(context, context.mention(cluster.first)) && !is_definite(context, mention))
+      continue;
+    return static_cast<uint32_t>(c);
   }
   return kNone;
 }
@@ -244,13 +257,6 @@ bool is_named_body(const Context& context, const Mention& mention) {
   const Deprel deprel = context.token(name.head).deprel;
   return name.kind == MentionKind::kName && name.type == EntityType::kOrganisation && name.tokens.end == mention.head &&
          (deprel == Deprel::kCompound || deprel == Deprel::kAmod || deprel == Deprel::kNmodDesc);
-}
-
-bool is_counted(const Context& context, const Mention& mention) {
-  bool counted = false;
-  context.tree.for_children(
-      mention.head, [&](uint32_t child) { counted = counted || context.token(child).deprel == Deprel::kNummod; });
-  return counted;
 }
 
 // "the city of Sylvania" is Sylvania; "the capital of Ruritania" is not Ruritania.

@@ -11,6 +11,7 @@
 #include "actor/nominals.h"
 #include "actor/pronouns.h"
 #include "actor/speeches.h"
+#include "base/utf8.h"
 
 namespace legation::actor {
 
@@ -250,7 +251,7 @@ class Resolver {
     if (term == nullptr) return fill_role(cluster, actor);
     actor.country = context_.text(term->country);
     const bool past = context_.day != knowledge::kNoDay && term->to < context_.day;
-    if (past) {
+    if (past && !is_told_in_office(cluster)) {
       actor.sectors = "ELI";
       actor.code = joined(actor.country, actor.sectors);
       return;
@@ -263,6 +264,18 @@ class Resolver {
     actor.sectors = context_.text(term->sectors);
     actor.code = context_.text(term->code);
     actor.office = context_.text(term->office);
+  }
+
+  // "then-President Duque": the report is about the time when he was.
+  bool is_told_in_office(const Cluster& cluster) const {
+    for (uint32_t i = cluster.last; i != kNone; i = context_.previous[i])
+      if (context_.mention(i).role != kNone && follows_then(context_.mention(i).tokens.begin)) return true;
+    return false;
+  }
+
+  bool follows_then(uint32_t token) const {
+    if (token > 0 && context_.token(token - 1).form == "-") --token;
+    return token > 0 && base::fold(context_.token(token - 1).form) == "then";
   }
 
   // A city or region stands for its state, but is not the state.

@@ -8,8 +8,8 @@
 //   [he] = [Venezuelan President Nicolas Maduro]
 //   * [said]
 //
-// "=>" gives code and, where written, id ("?" any, "-" none, a final "*" any ending); "=" the same actor; "*" no such
-// mention.
+// "=>" gives code and, where written, id ("?" any, "-" none, a final "*" any ending); "=" the same actor, "!=" another;
+// "*" no such mention.
 // "[he]#2" is the second mention that reads "he". A case ends at an empty line.
 #include <fmt/format.h>
 
@@ -114,10 +114,12 @@ std::string failure(const doc::Article& article, const std::string& expectation)
   const uint32_t mention = read_mention(article, rest);
   if (mention == doc::kNone) return "no such mention";
   const uint32_t actor = article.mentions[mention].actor;
-  if (rest.starts_with(" = ")) {
+  if (rest.starts_with(" = ") || rest.starts_with(" != ")) {
+    const bool wanted = rest.starts_with(" = ");
     const uint32_t other = read_mention(article, rest);
-    const bool same = other != doc::kNone && actor != doc::kNone && article.mentions[other].actor == actor;
-    return same ? "" : fmt::format("{}, not {}", shown(article, mention), shown(article, other));
+    if (other == doc::kNone) return "no mention to compare it with";
+    const bool same = actor != doc::kNone && article.mentions[other].actor == actor;
+    return same == wanted ? "" : fmt::format("{} and {}", shown(article, mention), shown(article, other));
   }
   std::istringstream words{std::string(rest)};
   std::string arrow, code, id = "?";
