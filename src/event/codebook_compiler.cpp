@@ -180,13 +180,16 @@ class Compiler {
     for (const std::string& verb : source_.light_verbs) marks_[symbols_.add_verb(verb)] |= kLight;
     for (const std::string& noun : source_.no_parties) marks_[symbols_.add(noun)] |= kNoParty;
     for (const std::string& noun : source_.off_topic) marks_[symbols_.add(noun)] |= kOffTopic;
+    for (const std::string& noun : source_.weapons) marks_[symbols_.add(noun)] |= kWeapon;
     for (const std::string& verb : source_.purpose_verbs) marks_[symbols_.add_verb(verb)] |= kPurpose;
     for (const auto& [noun, digit] : source_.causes)
       marks_[symbols_.add(noun)] |= static_cast<uint8_t>(digit << kCauseShift);
     for (const OperatorSource& op : source_.operators)
       for (const std::string& word : op.words) symbols_.add_verb(word);
     for (const std::string_view word : {"of", "from", "by", "to", "for", "between", "on", "against", "in", "toward",
-                                        "with", "at", "after", "before", "during", "following", "if", "unless", "over", "about"})
+                                        "with", "at", "after", "before", "during", "following", "if", "unless", "over", "about",
+                                        "across", "around", "outside", "near", "throughout", "inside", "within", "into", "toward",
+                                        "towards", "regarding", "concerning"})
       symbols_.add(word);
     for (const doc::Token& token : article_.tokens) {
       if (token.upos == Upos::kVERB) symbols_.add_verb(token, {});

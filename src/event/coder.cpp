@@ -77,7 +77,7 @@ void Coder::code_sentence(doc::Article& article, uint32_t index) {
   matches_.clear();
   matcher_.find(frames_, cast_.tokens(), matches_);
   sentence_events_ = article.events.size();
-  if (matches_.empty() || is_off_topic()) return;
+  if (matches_.empty() || is_off_topic() || tells_score(article)) return;
   readings_.clear();
   for (const Match& match : matches_) readings_.push_back(read_context(article, codebook_, frames_, match));
   const std::vector<uint32_t> composed = composing_words();
@@ -155,6 +155,134 @@ bool Coder::asks_for_words(const Match& match) const {
   return std::any_of(nodes.begin() + 1, nodes.end(), [](const PatternNode& node) { return node.words != kAnyWord; });
 }
 
+/// "beat the Flames 4-2": a game.
+bool Coder::tells_score(const doc::Article& article) const {
+  constexpr std::string_view kWins[] = {"beat", "defeat", "crush",  "rout", "thrash", "edge", "win",    "lose",
+                                        "draw", "sweep",  "hammer", "down", "stun",   "tie",  "trounce"};
+  const doc::TokenSpan span = frames_.tokens();
+  const auto is_points = [&](uint32_t i) {
+    const std::string_view form = article.tokens[i].form;
+    return form.size() <= 3 && std::all_of(form.begin(), form.end(), [](char c) { return c >= '0' && c <= '9'; });
+  };
+  bool score = false, game = false;
+  for (uint32_t i = span.begin; i < span.end; ++i) {
+    const std::string_view form = article.tokens[i].form;
+    const bool dash = form == "-" || form == "\u2013";
+    score |= dash && i > span.begin && i + 1 < span.end && is_points(i - 1) && is_points(i + 1);
+    game |= std::find(std::begin(kWins), std::end(kWins), article.tokens[i].lemma) != std::end(kWins);
+  }
+  return score && game;
+}
+
+// Who does it can make another act of it: a mob's violence is a riot ("protesters set fire to a bank"), and what planes
+// attack they bomb.
+void Coder::refine_by_doer(Draft& draft) {
+  if (draft.match->source == doc::kNone || draft.event.type != EventType::kAssault) return;
+  const Operator* op = codebook_.operator_of(frames_.phrase_symbol(draft.match->source));
+  if (op == nullptr) op = codebook_.operator_of(frames_.symbol(draft.match->source));
+  if (op == nullptr || (codebook_.text(op->id) != "crowd" && codebook_.text(op->id) != "aircraft")) return;
+  const std::optional<uint32_t> finer = codebook_.apply(*op, draft.code);
+  if (finer && *finer != draft.code) set_code(draft, *finer, nullptr);
+}
+
+// "captured Aleppo", "captured two soldiers": a place is occupied, not arrested.
+void Coder::refine_capture(const doc::Article& article, Draft& draft, Player target) {
+  if (draft.event.cameo != "173" || !target.known() || target.mention == doc::kNone) return;
+  const doc::Mention& taken = article.mentions[target.mention];
+  const doc::Token& head = article.tokens[taken.head];
+  const bool object = head.deprel == doc::Deprel::kObj || head.deprel == doc::Deprel::kNsubjPass;
+  if (taken.type != doc::EntityType::kPlace || taken.kind != doc::MentionKind::kName || !object) return;
+  const auto occupied = std::find_if(codebook_.codes().begin(), codebook_.codes().end(),
+                                     [&](const Code& code) { return codebook_.text(code.code) == "192"; });
+  if (occupied != codebook_.codes().end())
+    set_code(draft, static_cast<uint32_t>(occupied - codebook_.codes().begin()), nullptr);
+}
+
+/// "killed in a crash", "died in a flood": nobody's act.
+bool Coder::is_mishap(const Match& match) const {
+  for (const Arc& arc : frames_.arcs(match.trigger))
+    if (arc.role == Role::kOblique && is_inside(arc.preposition) && (codebook_.is_no_party(frames_.symbol(arc.token)) ||
+                                       codebook_.is_no_party(frames_.phrase_symbol(arc.token))))
+      return true;
+  return false;
+}
+
+/// True where the sentence leaves open who did it: "two officers were kidnapped", "a blast killed two officers".
+bool Coder::leaves_doer_open(const doc::Article& article, const Draft& draft) const {
+  const bool violence = draft.event.type == EventType::kAssault;
+  const bool justice = draft.event.cameo == "173" || draft.event.cameo == "174" || draft.event.cameo == "116";
+  const Match& match = *draft.match;
+  if (match.source != doc::kNone)
+    return violence && is_weapon(match.source);
+  if (!(violence || justice) || !frames_.mood(match.trigger).passive) return false;
+  const auto& children = frames_.children(match.trigger);
+  return std::any_of(children.begin(), children.end(),
+                     [&](uint32_t child) { return article.tokens[child].deprel == doc::Deprel::kAuxPass; });
+}
+
+// Where no doer is named: "were killed in an attack by S", "was jailed in S", "the ambassador to S was expelled".
+Player Coder::doer_beside(const doc::Article& article, const Draft& draft) const {
+  const Match& match = *draft.match;
+  const bool violence = draft.event.type == EventType::kAssault;
+  const uint32_t subject = frames_.argument(match.trigger, Role::kSubject);
+  // "A Russian missile killed ..."
+  if (violence && match.source == doc::kNone && subject != doc::kNone && is_weapon(subject)) return doer_of_noun(subject);
+  // "Thousands marched in London"
+  if (draft.event.type == EventType::kProtest) return place_beside(article, match.trigger);
+  if (match.source != doc::kNone || !frames_.mood(match.trigger).passive) return {};
+  const bool justice = draft.event.cameo == "173" || draft.event.cameo == "174" || draft.event.cameo == "116";
+  for (const Arc& arc : frames_.arcs(match.trigger)) {
+    if (arc.role != Role::kOblique || !is_inside(arc.preposition)) continue;
+    if (violence && codebook_.verb_of(frames_.symbol(arc.token)) != kNoSymbol)
+      if (const Player doer = doer_of_noun(arc.token); doer.known()) return doer;
+  }
+  if (justice)
+    if (const Player place = place_beside(article, match.trigger); place.known()) return place;
+  if (!justice && draft.event.type != EventType::kSanction) return {};
+  for (const uint32_t token : match.tokens) {
+    if (token == doc::kNone || token == match.trigger) continue;
+    for (const Arc& arc : frames_.arcs(token))
+      if (arc.role == Role::kOblique && (is_inside(arc.preposition) || is_aimed(arc.preposition)) &&
+          cast_.tokens()[arc.token].fit == 2)
+        return cast_.player(frames_, arc.token);
+  }
+  return {};
+}
+
+bool Coder::is_weapon(uint32_t token) const {
+  return codebook_.is_weapon(frames_.symbol(token)) || codebook_.is_weapon(frames_.phrase_symbol(token));
+}
+
+/// Whose country the clause is placed in.
+Player Coder::place_beside(const doc::Article& article, uint32_t trigger) const {
+  for (const Arc& arc : frames_.arcs(trigger)) {
+    const bool inside = arc.role == Role::kOblique && (arc.preposition == codebook_.symbols().find("in") ||
+                                                       arc.preposition == codebook_.symbols().find("across"));
+    if (!inside) continue;
+    const Player place = cast_.player(frames_, arc.token);
+    if (place.known() && !article.actors[place.actor].country.empty()) return place;
+  }
+  return {};
+}
+
+/// "an attack by S", "S's raid", "clashes with S".
+Player Coder::doer_of_noun(uint32_t noun) const {
+  for (const Arc& arc : frames_.arcs(noun)) {
+    const bool owner = arc.role == Role::kOf || arc.role == Role::kModifier;
+    const bool named = arc.role == Role::kOblique && (arc.preposition == codebook_.symbols().find("by") ||
+                                                      arc.preposition == codebook_.symbols().find("with"));
+    if ((owner || named) && arc.preposition != codebook_.symbols().find("of") && cast_.tokens()[arc.token].fit == 2)
+      return cast_.player(frames_, arc.token);
+  }
+  return {};
+}
+
+bool Coder::is_inside(SymbolId preposition) const {
+  for (const std::string_view word : {"in", "at", "during", "by"})
+    if (preposition != kNoSymbol && preposition == codebook_.symbols().find(word)) return true;
+  return false;
+}
+
 void Coder::code_match(doc::Article& article, uint32_t index, const Match& match, const Reading& reading) {
   const doc::Sentence& sentence = article.sentences[index];
   const Pattern& pattern = codebook_.patterns()[match.pattern];
@@ -172,6 +300,8 @@ void Coder::code_match(doc::Article& article, uint32_t index, const Match& match
   draft.event.byte_begin = span.begin;
   draft.event.byte_end = span.end;
   set_code(draft, entry.code, &entry);
+  if (draft.event.type == EventType::kAssault && is_mishap(match)) return;
+  refine_by_doer(draft);
   refine_protest(draft);
   set_attribution(article, draft);
   set_status(article, draft);
@@ -199,9 +329,11 @@ void Coder::code_match(doc::Article& article, uint32_t index, const Match& match
       if (source_token == target_token && source_token != doc::kNone) continue;  // "China and Laos exchanged ..."
       Player source = pattern.speech ? speaker : cast_.player(frames_, source_token);
       Player target = cast_.player(frames_, target_token);
+      if (!source.known()) source = doer_beside(article, draft);
       if (!target.known() || (source.known() && same_actor(article, source.actor, target.actor)))
         target = implied_target(article, sentence, match, source);
       Draft dyad = draft;
+      refine_capture(article, dyad, target);
       compose(article, dyad, source, target);
       emit(article, dyad, source, target);
     }
@@ -401,6 +533,12 @@ Player Coder::implied_target(const doc::Article& article, const doc::Sentence& s
   if (owned) {
     if (const Player owner = cast_.player(frames_, match.tokens[target->parent]); fits(owner)) return owner;
   }
+  // "hauled protesters into buses", by "hauled protesters in T": those whom it is done to.
+  const bool persons = target != nodes.end() && target->parent == 0 && target->role == Role::kOblique;
+  for (size_t i = 1; persons && i < nodes.size(); ++i) {
+    if (nodes[i].filler != Filler::kNone || nodes[i].role != Role::kObject || match.tokens[i] == doc::kNone) continue;
+    if (const Player object = cast_.player(frames_, match.tokens[i]); fits(object)) return object;
+  }
   if (const Player argument = free_argument(match); fits(argument)) return argument;
   const bool placed = target != nodes.end() && target->role == Role::kOblique;
   return between_states && (owned || placed) ? cast_.other_state(sentence, match.trigger, own) : Player{};
@@ -426,11 +564,13 @@ bool Coder::is_aimed(SymbolId preposition) const {
 void Coder::emit(doc::Article& article, Draft& draft, Player source, Player target) {
   if (source.known() && target.known() && same_actor(article, source.actor, target.actor)) target = {};
   if (!source.known() && !target.known()) return;
+  if (!target.known() && misses_aim(article, *draft.match)) return;
   const Pattern& pattern = codebook_.patterns()[draft.match->pattern];
   const bool verbal = pattern.copular || article.tokens[draft.match->trigger].upos == doc::Upos::kVERB;
   const bool dyad = source.known() && target.known();
   // "A bomb killed two soldiers of T": an attack, whoever made it.
-  const bool nobody_named = target.known() && !pattern.speech && !has_filler(pattern, Filler::kSource);
+  const bool nobody_named = target.known() && !pattern.speech && (!has_filler(pattern, Filler::kSource) ||
+                                                                  (!source.known() && leaves_doer_open(article, draft)));
   if (!dyad && !nobody_named && !pattern.speech && (!verbal || draft.match->source == doc::kNone) &&
       has_filler(pattern, Filler::kTarget))
     return;
@@ -450,6 +590,14 @@ void Coder::emit(doc::Article& article, Draft& draft, Player source, Player targ
   }
   article.events.push_back(event);
   add_speech_act(article, draft);
+}
+
+/// "attacked its debt problem": the example asks for no other word, and what stands for its target is no party.
+bool Coder::misses_aim(const doc::Article& article, const Match& match) const {
+  const doc::EventType type = static_cast<EventType>(codebook_.entry(codebook_.patterns()[match.pattern]).type);
+  return is_material_conflict(type) && match.target != doc::kNone && !asks_for_words(match) &&
+         article.tokens[match.target].upos == doc::Upos::kNOUN &&
+         cast_.player(frames_, match.target).mention == doc::kNone;
 }
 
 bool Coder::has_filler(const Pattern& pattern, Filler filler) const {

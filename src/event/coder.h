@@ -42,7 +42,18 @@ class Coder {
   void code_sentence(doc::Article& article, uint32_t sentence);
   void code_match(doc::Article& article, uint32_t sentence, const Match& match, const Reading& reading);
   bool is_off_topic() const;
+  bool tells_score(const doc::Article& article) const;
   void refine_protest(Draft& draft) const;
+  void refine_by_doer(Draft& draft);
+  void refine_capture(const doc::Article& article, Draft& draft, Player target);
+  bool is_mishap(const Match& match) const;
+  bool misses_aim(const doc::Article& article, const Match& match) const;
+  bool leaves_doer_open(const doc::Article& article, const Draft& draft) const;
+  Player doer_beside(const doc::Article& article, const Draft& draft) const;
+  Player doer_of_noun(uint32_t noun) const;
+  Player place_beside(const doc::Article& article, uint32_t trigger) const;
+  bool is_weapon(uint32_t token) const;
+  bool is_inside(SymbolId preposition) const;
   uint8_t cause_near(uint32_t token, int depth) const;
   bool is_about(SymbolId preposition) const;
   bool has_filler(const Pattern& pattern, Filler filler) const;
