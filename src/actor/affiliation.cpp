@@ -158,6 +158,10 @@ std::string_view country_by_context(const Context& context, uint32_t index) {
     const bool patient = deprel == Deprel::kObj || deprel == Deprel::kIobj;
     return sender.empty() && !patient ? last_mission_country(context, index) : sender;
   }
+  if (is_one_of(context.text(role->noun), {"pope", "pontiff"})) return "VAT";
+  const std::string_view sectors = stated_sectors(context, mention);
+  if (role->kind == RoleKind::kPlace && has_sector(sectors, {"COP", "MIL"}))  // "a police station in Lima"
+    return country_of_clause_place(context, mention.head, mention.sentence);
   if (is_at_home(context, mention, *role)) {
     const std::string_view place = country_of_clause_place(context, mention.head, mention.sentence);
     return place.empty() && role->kind != RoleKind::kPlace &&

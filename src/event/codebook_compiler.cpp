@@ -263,7 +263,8 @@ class Compiler {
     const EntrySource& entry = source_.entries[located_->entry];
     const std::string& contexts =
         entry.contexts.empty() ? source_.codes[code_index(entry.cameo)].contexts : entry.contexts;
-    const bool relations = entry.type == doc::EventType::kSanction || entry.cameo == "050" || entry.cameo == "054";
+    const bool with_rebels = entry.cameo == "164" || entry.cameo == "165";  // talks are also held, and halted, at home
+    const bool relations = (entry.type == doc::EventType::kSanction && !with_rebels) || entry.cameo == "050" || entry.cameo == "054";
     pattern.between_states = relations && contexts.find("diplomatic") != std::string::npos;
     pattern.mutual = is_mutual(entry.type);
     for (const PatternNode& node : nodes_) pattern.weight += node_weight(node);

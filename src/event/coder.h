@@ -45,6 +45,9 @@ class Coder {
   bool tells_score(const doc::Article& article) const;
   void refine_protest(Draft& draft) const;
   void refine_by_doer(Draft& draft);
+  void refine_by_parties(const doc::Article& article, Draft& draft, Player source, Player target);
+  std::optional<uint32_t> code_named(std::string_view cameo) const;
+  Player aim_beside(const doc::Article& article, const Draft& draft, Player target) const;
   void refine_capture(const doc::Article& article, Draft& draft, Player target);
   bool is_mishap(const Match& match) const;
   bool misses_aim(const doc::Article& article, const Match& match) const;
@@ -59,7 +62,11 @@ class Coder {
   bool has_filler(const Pattern& pattern, Filler filler) const;
   void code_mutual(doc::Article& article, const Draft& draft, const std::vector<Player>& parties);
   bool is_hearsay(const doc::Article& article, const doc::Event& event, Player source) const;
-  void compose(const doc::Article& article, Draft& draft, Player& source, Player& target);
+  void compose(const doc::Article& article, Draft& draft, size_t which, Player& source, Player& target);
+  size_t agent_count(const doc::Article& article, const Reading& reading) const;
+  bool acts_with_source(const Match& match) const;
+  void settle_home(doc::Article& article, const Draft& draft, Player& source, Player& target);
+  static Player settled(doc::Article& article, Player player, std::string_view country);
   Player addressee(uint32_t op, Player doer, Player agent) const;
   void set_code(Draft& draft, uint32_t code, const Entry* entry);
   void set_status(const doc::Article& article, Draft& draft);

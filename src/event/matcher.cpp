@@ -323,8 +323,23 @@ bool Matcher::has_mood_of(const PatternNode& node, uint32_t token) const {
 // Roles may stay unsaid, but "called" alone is not yet "called T": with no other word to go by, the target must be
 // there.
 bool Matcher::may_be_left_out(const PatternNode& node) const {
-  if (node.filler == Filler::kTarget) return asks_for_words_;
+  if (node.filler == Filler::kTarget) return asks_for_words_ || (mutual_ && names_many(current_.source));
   return node.filler == Filler::kSource || (node.flags & (kNodeOwn | kNodeCountry | kNodeOptional)) != 0;
+}
+
+/// "the leaders of Kenya and Uganda", "Israeli and Syrian officials": both parties in one noun phrase.
+bool Matcher::names_many(uint32_t token) const {
+  if (token == doc::kNone) return false;
+  uint32_t owners = 0;
+  for (const Arc& arc : frames_->arcs(token)) {
+    const bool owner = arc.role == Role::kOf || arc.role == Role::kModifier ||
+                       (arc.role == Role::kOblique && (arc.preposition == of_ || arc.preposition == from_));
+    if (!owner || actors_[arc.token].fit != 2) continue;
+    ++owners;
+    if (arc.role != Role::kModifier) continue;
+    for (const uint32_t child : frames_->children(arc.token)) owners += actors_[child].fit == 2 ? 1 : 0;
+  }
+  return owners > 1;
 }
 
 bool Matcher::accepts(const PatternNode& node, uint32_t token) const {

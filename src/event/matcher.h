@@ -76,6 +76,7 @@ class Matcher {
   void add_doer_nearby(uint32_t noun, uint32_t carrier, Candidates& out) const;
   bool has_mood_of(const PatternNode& node, uint32_t token) const;
   bool may_be_left_out(const PatternNode& node) const;
+  bool names_many(uint32_t token) const;
   bool accepts(const PatternNode& node, uint32_t token) const;
   bool taken(uint32_t token, size_t before) const;
   bool owners_agree() const;
