@@ -187,7 +187,10 @@ void Coder::refine_by_doer(Draft& draft) {
 
 // "captured Aleppo", "captured two soldiers": a place is occupied, not arrested.
 void Coder::refine_capture(const doc::Article& article, Draft& draft, Player target) {
-  if (draft.event.cameo != "173" || !target.known() || target.mention == doc::kNone) return;
+  constexpr std::string_view kTaking[] = {"capture", "seize", "take", "recapture", "retake", "catch"};
+  const std::string_view verb = article.tokens[draft.match->trigger].lemma;
+  const bool taking = std::find(std::begin(kTaking), std::end(kTaking), verb) != std::end(kTaking);
+  if (!taking || draft.event.cameo != "173" || !target.known() || target.mention == doc::kNone) return;
   const doc::Mention& taken = article.mentions[target.mention];
   const doc::Token& head = article.tokens[taken.head];
   const bool object = head.deprel == doc::Deprel::kObj || head.deprel == doc::Deprel::kNsubjPass;
