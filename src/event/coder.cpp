@@ -180,9 +180,25 @@ void Coder::refine_by_doer(Draft& draft) {
   if (draft.match->source == doc::kNone || draft.event.type != EventType::kAssault) return;
   const Operator* op = codebook_.operator_of(frames_.phrase_symbol(draft.match->source));
   if (op == nullptr) op = codebook_.operator_of(frames_.symbol(draft.match->source));
+  if (op == nullptr && is_at_protest(draft.match->trigger))
+    op = codebook_.operator_of(codebook_.symbols().find("crowd"));
   if (op == nullptr || (codebook_.text(op->id) != "crowd" && codebook_.text(op->id) != "aircraft")) return;
   const std::optional<uint32_t> finer = codebook_.apply(*op, draft.code);
   if (finer && *finer != draft.code) set_code(draft, *finer, nullptr);
+}
+
+/// "torched a police post during a protest"
+bool Coder::is_at_protest(uint32_t trigger) const {
+  const auto is_protest = [&](SymbolId noun) {
+    for (const std::string_view word : {"protest", "demonstration", "rally", "march", "riot", "unrest"})
+      if (noun != kNoSymbol && noun == codebook_.symbols().find(word)) return true;
+    return false;
+  };
+  const auto& arcs = frames_.arcs(trigger);
+  return std::any_of(arcs.begin(), arcs.end(), [&](const Arc& arc) {
+    return arc.role == Role::kOblique && arc.preposition == codebook_.symbols().find("during") &&
+           is_protest(frames_.symbol(arc.token));
+  });
 }
 
 // "captured Aleppo", "captured two soldiers": a place is occupied, not arrested.

@@ -44,6 +44,7 @@ class Coder {
   bool is_off_topic() const;
   bool tells_score(const doc::Article& article) const;
   void refine_protest(Draft& draft) const;
+  bool is_at_protest(uint32_t trigger) const;
   void refine_by_doer(Draft& draft);
   void refine_by_parties(const doc::Article& article, Draft& draft, Player source, Player target);
   std::optional<uint32_t> code_named(std::string_view cameo) const;
