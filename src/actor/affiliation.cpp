@@ -27,6 +27,15 @@ bool belongs_to_focus(const Role& role, std::string_view sectors, std::string_vi
   return false;
 }
 
+// People who live where the clause says that they act or are acted on: "residents blocked a road in Peru". Guests do not.
+bool is_at_home(const Context& context, const Mention& mention, const Role& role) {
+  return mention.name.size() == 0 && role.kind != RoleKind::kPlace &&
+         has_sector(stated_sectors(context, mention), {"CVL", "LAB", "EDU", "AGR", "PTY"}) &&
+         !is_one_of(context.text(role.noun),
+                    {"tourist", "traveler", "traveller", "passenger", "visitor", "migrant", "expatriate", "foreigner",
+                     "pilgrim", "hostage", "captive", "analyst", "expert", "national", "citizen", "holidaymaker"});
+}
+
 // The country whose act reaches this noun: the subject of a verb above it. A subject itself has none above unless it
 // stands in what somebody else reports (`reported`): "May said the government ...".
 std::string_view acting_country(const Context& context, uint32_t token, bool reported) {
@@ -159,6 +168,17 @@ std::string_view country_by_context(const Context& context, uint32_t index) {
     const Deprel deprel = context.token(mention.head).deprel;
     const bool patient = deprel == Deprel::kObj || deprel == Deprel::kIobj;
     return sender.empty() && !patient ? last_mission_country(context, index) : sender;
+  }
+  if (is_one_of(context.text(role->noun), {"pope", "pontiff"})) return "VAT";
+  const std::string_view sectors = stated_sectors(context, mention);
+  if (role->kind == RoleKind::kPlace && has_sector(sectors, {"COP", "MIL"}))  // "a police station in Lima"
+    return country_of_clause_place(context, mention.head, mention.sentence);
+  if (is_at_home(context, mention, *role)) {
+    const std::string_view place = country_of_clause_place(context, mention.head, mention.sentence);
+    return place.empty() && role->kind != RoleKind::kPlace &&
+                   has_sector(stated_sectors(context, mention), {"LAB", "EDU", "AGR", "PTY"})
+               ? acting_country(context, mention.head, true)
+               : place;
   }
   if (!belongs_to_focus(*role, stated_sectors(context, mention), context.text(role->rank))) return {};
   if (role->kind != RoleKind::kGovernment)

@@ -112,7 +112,7 @@ struct SymbolOperator {
 };
 
 /// Lists of words in operators.txt.
-enum WordMark : uint8_t { kLight = 1, kNoParty = 2, kOffTopic = 4, kPurpose = 8 };
+enum WordMark : uint8_t { kLight = 1, kNoParty = 2, kOffTopic = 4, kPurpose = 8, kWeapon = 16 };
 inline constexpr int kCauseShift = 5;  ///< the bits above hold the digit of a cause
 
 class Codebook {
@@ -144,6 +144,7 @@ class Codebook {
   /// "semifinal": the sentence tells of no event of state.
   bool is_off_topic(SymbolId noun) const { return has_mark(noun, kOffTopic); }
   /// "demand", "protest": verbs whose object says what a protest is for.
+  bool is_weapon(SymbolId noun) const { return has_mark(noun, kWeapon); }
   bool is_purpose(SymbolId verb) const { return has_mark(verb, kPurpose); }
   /// What a protest is about, as the last digit of its finer code; 0 for other nouns.
   uint8_t cause(SymbolId noun) const { return noun < word_marks_.size() ? word_marks_[noun] >> kCauseShift : 0; }

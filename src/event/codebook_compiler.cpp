@@ -180,13 +180,16 @@ class Compiler {
     for (const std::string& verb : source_.light_verbs) marks_[symbols_.add_verb(verb)] |= kLight;
     for (const std::string& noun : source_.no_parties) marks_[symbols_.add(noun)] |= kNoParty;
     for (const std::string& noun : source_.off_topic) marks_[symbols_.add(noun)] |= kOffTopic;
+    for (const std::string& noun : source_.weapons) marks_[symbols_.add(noun)] |= kWeapon;
     for (const std::string& verb : source_.purpose_verbs) marks_[symbols_.add_verb(verb)] |= kPurpose;
     for (const auto& [noun, digit] : source_.causes)
       marks_[symbols_.add(noun)] |= static_cast<uint8_t>(digit << kCauseShift);
     for (const OperatorSource& op : source_.operators)
       for (const std::string& word : op.words) symbols_.add_verb(word);
     for (const std::string_view word : {"of", "from", "by", "to", "for", "between", "on", "against", "in", "toward",
-                                        "with", "at", "after", "before", "during", "following", "if", "unless", "over", "about"})
+                                        "with", "at", "after", "before", "during", "following", "if", "unless", "over", "about",
+                                        "across", "around", "outside", "near", "throughout", "inside", "within", "into", "toward",
+                                        "towards", "regarding", "concerning"})
       symbols_.add(word);
     for (const doc::Token& token : article_.tokens) {
       if (token.upos == Upos::kVERB) symbols_.add_verb(token, {});
@@ -260,7 +263,8 @@ class Compiler {
     const EntrySource& entry = source_.entries[located_->entry];
     const std::string& contexts =
         entry.contexts.empty() ? source_.codes[code_index(entry.cameo)].contexts : entry.contexts;
-    const bool relations = entry.type == doc::EventType::kSanction || entry.cameo == "050" || entry.cameo == "054";
+    const bool with_rebels = entry.cameo == "164" || entry.cameo == "165";  // talks are also held, and halted, at home
+    const bool relations = (entry.type == doc::EventType::kSanction && !with_rebels) || entry.cameo == "050" || entry.cameo == "054";
     pattern.between_states = relations && contexts.find("diplomatic") != std::string::npos;
     pattern.mutual = is_mutual(entry.type);
     for (const PatternNode& node : nodes_) pattern.weight += node_weight(node);

@@ -114,6 +114,7 @@ std::vector<std::string>* word_list(CodebookSource& source, std::string_view key
   if (key == "light") return &source.light_verbs;
   if (key == "no-party") return &source.no_parties;
   if (key == "off-topic") return &source.off_topic;
+  if (key == "weapon") return &source.weapons;
   return key == "purpose" ? &source.purpose_verbs : nullptr;
 }
 
@@ -159,7 +160,7 @@ Status read_operator_line(const std::string& path, uint32_t number, std::string_
   } else {
     return wrong(path, number,
                  fmt::format("unknown key '{}'; words, status, target, negates, ends, speech, become, light, no-party, "
-                             "off-topic, purpose, cause are known",
+                             "off-topic, weapon, purpose, cause are known",
                              key));
   }
   return base::Done{};

@@ -63,7 +63,7 @@ struct CodebookSource {
   std::vector<std::pair<std::string, std::string>> nominalisations;  ///< noun -> verb
   std::vector<std::pair<std::string, std::string>> irregular_forms;  ///< past form -> verb
   std::vector<std::string> light_verbs;
-  std::vector<std::string> no_parties, off_topic;           ///< nouns
+  std::vector<std::string> no_parties, off_topic, weapons;  ///< nouns
   std::vector<std::string> purpose_verbs;
   std::vector<std::pair<std::string, int>> causes;  ///< noun -> last digit of a protest's finer code
   std::vector<OperatorSource> operators;

@@ -77,7 +77,7 @@ void Coder::code_sentence(doc::Article& article, uint32_t index) {
   matches_.clear();
   matcher_.find(frames_, cast_.tokens(), matches_);
   sentence_events_ = article.events.size();
-  if (matches_.empty() || is_off_topic()) return;
+  if (matches_.empty() || is_off_topic() || tells_score(article)) return;
   readings_.clear();
   for (const Match& match : matches_) readings_.push_back(read_context(article, codebook_, frames_, match));
   const std::vector<uint32_t> composed = composing_words();
@@ -155,6 +155,197 @@ bool Coder::asks_for_words(const Match& match) const {
   return std::any_of(nodes.begin() + 1, nodes.end(), [](const PatternNode& node) { return node.words != kAnyWord; });
 }
 
+/// "beat the Flames 4-2": a game.
+bool Coder::tells_score(const doc::Article& article) const {
+  constexpr std::string_view kWins[] = {"beat", "defeat", "crush",  "rout", "thrash", "edge", "win",    "lose",
+                                        "draw", "sweep",  "hammer", "down", "stun",   "tie",  "trounce"};
+  const doc::TokenSpan span = frames_.tokens();
+  const auto is_points = [&](uint32_t i) {
+    const std::string_view form = article.tokens[i].form;
+    return form.size() <= 3 && std::all_of(form.begin(), form.end(), [](char c) { return c >= '0' && c <= '9'; });
+  };
+  bool score = false, game = false;
+  for (uint32_t i = span.begin; i < span.end; ++i) {
+    const std::string_view form = article.tokens[i].form;
+    const bool dash = form == "-" || form == "\u2013";
+    score |= dash && i > span.begin && i + 1 < span.end && is_points(i - 1) && is_points(i + 1);
+    game |= std::find(std::begin(kWins), std::end(kWins), article.tokens[i].lemma) != std::end(kWins);
+  }
+  return score && game;
+}
+
+// Who does it can make another act of it: a mob's violence is a riot ("protesters set fire to a bank"), and what planes
+// attack they bomb.
+void Coder::refine_by_doer(Draft& draft) {
+  if (draft.match->source == doc::kNone || draft.event.type != EventType::kAssault) return;
+  const Operator* op = codebook_.operator_of(frames_.phrase_symbol(draft.match->source));
+  if (op == nullptr) op = codebook_.operator_of(frames_.symbol(draft.match->source));
+  if (op == nullptr && is_at_protest(draft.match->trigger))
+    op = codebook_.operator_of(codebook_.symbols().find("crowd"));
+  if (op == nullptr || (codebook_.text(op->id) != "crowd" && codebook_.text(op->id) != "aircraft")) return;
+  const std::optional<uint32_t> finer = codebook_.apply(*op, draft.code);
+  if (finer && *finer != draft.code) set_code(draft, *finer, nullptr);
+}
+
+/// "torched a police post during a protest"
+bool Coder::is_at_protest(uint32_t trigger) const {
+  const auto is_protest = [&](SymbolId noun) {
+    for (const std::string_view word : {"protest", "demonstration", "rally", "march", "riot", "unrest"})
+      if (noun != kNoSymbol && noun == codebook_.symbols().find(word)) return true;
+    return false;
+  };
+  const auto& arcs = frames_.arcs(trigger);
+  return std::any_of(arcs.begin(), arcs.end(), [&](const Arc& arc) {
+    return arc.role == Role::kOblique && arc.preposition == codebook_.symbols().find("during") &&
+           is_protest(frames_.symbol(arc.token));
+  });
+}
+
+// "captured Aleppo", "captured two soldiers": a place is occupied, not arrested.
+void Coder::refine_capture(const doc::Article& article, Draft& draft, Player target) {
+  constexpr std::string_view kTaking[] = {"capture", "seize", "take", "recapture", "retake", "catch"};
+  const std::string_view verb = article.tokens[draft.match->trigger].lemma;
+  const bool taking = std::find(std::begin(kTaking), std::end(kTaking), verb) != std::end(kTaking);
+  if (!taking || draft.event.cameo != "173" || !target.known() || target.mention == doc::kNone) return;
+  const doc::Mention& taken = article.mentions[target.mention];
+  const doc::Token& head = article.tokens[taken.head];
+  const bool object = head.deprel == doc::Deprel::kObj || head.deprel == doc::Deprel::kNsubjPass;
+  if (taken.type != doc::EntityType::kPlace || taken.kind != doc::MentionKind::kName || !object) return;
+  if (const std::optional<uint32_t> occupied = code_named("192")) set_code(draft, *occupied, nullptr);
+}
+
+/// "killed in a crash", "Cyclone Laila killed 20 people": nobody's act.
+bool Coder::is_mishap(const Match& match) const {
+  const auto natural = [&](uint32_t token) {
+    return codebook_.is_no_party(frames_.symbol(token)) || codebook_.is_no_party(frames_.phrase_symbol(token));
+  };
+  if (match.source != doc::kNone)
+    for (const uint32_t child : frames_.children(match.source))
+      if (child < match.source && frames_.is_compound(child) && natural(child)) return true;
+  const SymbolId at = codebook_.symbols().find("at");
+  return std::any_of(frames_.arcs(match.trigger).begin(), frames_.arcs(match.trigger).end(), [&](const Arc& arc) {
+    return arc.role == Role::kOblique && arc.preposition != at && is_inside(arc.preposition) && natural(arc.token);
+  });
+}
+
+/// True where the sentence leaves open who did it: "two officers were kidnapped", "a blast killed two officers".
+bool Coder::leaves_doer_open(const doc::Article& article, const Draft& draft) const {
+  const bool violence = draft.event.type == EventType::kAssault;
+  const bool justice = draft.event.cameo == "173" || draft.event.cameo == "174" || draft.event.cameo == "116";
+  const Match& match = *draft.match;
+  if (match.source != doc::kNone)
+    return violence && is_weapon(match.source);
+  if (!(violence || justice) || !frames_.mood(match.trigger).passive) return false;
+  const auto& children = frames_.children(match.trigger);
+  return std::any_of(children.begin(), children.end(),
+                     [&](uint32_t child) { return article.tokens[child].deprel == doc::Deprel::kAuxPass; });
+}
+
+// Where no doer is named: "were killed in an attack by S", "was jailed in S", "the ambassador to S was expelled".
+Player Coder::doer_beside(const doc::Article& article, const Draft& draft) const {
+  const Match& match = *draft.match;
+  const bool violence = draft.event.type == EventType::kAssault;
+  const uint32_t subject = frames_.argument(match.trigger, Role::kSubject);
+  // "A Russian missile killed ..."
+  if (violence && match.source == doc::kNone && subject != doc::kNone && is_weapon(subject)) return doer_of_noun(subject);
+  // "Thousands marched in London"
+  if (draft.event.type == EventType::kProtest) return place_beside(article, match.trigger);
+  if (match.source != doc::kNone || !frames_.mood(match.trigger).passive) return {};
+  const bool justice = draft.event.cameo == "173" || draft.event.cameo == "174" || draft.event.cameo == "116";
+  for (const Arc& arc : frames_.arcs(match.trigger)) {
+    if (arc.role != Role::kOblique || !is_inside(arc.preposition)) continue;
+    if (violence && codebook_.verb_of(frames_.symbol(arc.token)) != kNoSymbol)
+      if (const Player doer = doer_of_noun(arc.token); doer.known()) return doer;
+  }
+  // "was expelled from Chad"
+  if (draft.event.cameo == "174" || draft.event.type == EventType::kSanction)
+    for (const Arc& arc : frames_.arcs(match.trigger))
+      if (arc.role == Role::kOblique && arc.preposition == codebook_.symbols().find("from") &&
+          cast_.tokens()[arc.token].fit == 2)
+        return cast_.player(frames_, arc.token);
+  if (justice)
+    if (const Player place = place_beside(article, match.trigger); place.known()) return place;
+  if (!justice && draft.event.type != EventType::kSanction) return {};
+  for (const uint32_t token : match.tokens) {
+    if (token == doc::kNone || token == match.trigger) continue;
+    for (const Arc& arc : frames_.arcs(token))
+      if (arc.role == Role::kOblique && (is_inside(arc.preposition) || is_aimed(arc.preposition)) &&
+          cast_.tokens()[arc.token].fit == 2)
+        return cast_.player(frames_, arc.token);
+  }
+  return {};
+}
+
+bool Coder::is_weapon(uint32_t token) const {
+  return codebook_.is_weapon(frames_.symbol(token)) || codebook_.is_weapon(frames_.phrase_symbol(token));
+}
+
+/// "killed three people in a strike on Lebanon": whose people they are, where nothing else says.
+Player Coder::aim_beside(const doc::Article& article, const Draft& draft, Player target) const {
+  const bool nowhere = target.known() && article.actors[target.actor].country.empty();
+  if (draft.event.type != EventType::kAssault || !nowhere) return {};
+  for (const Arc& arc : frames_.arcs(draft.match->trigger)) {
+    if (arc.role != Role::kOblique || !is_inside(arc.preposition)) continue;
+    if (codebook_.verb_of(frames_.symbol(arc.token)) == kNoSymbol) continue;
+    for (const Arc& inner : frames_.arcs(arc.token))
+      if (inner.role == Role::kOblique && is_aimed(inner.preposition) && cast_.tokens()[inner.token].fit == 2)
+        return cast_.player(frames_, inner.token);
+  }
+  return {};
+}
+
+// Police who fight unarmed people put down a protest.
+void Coder::refine_by_parties(const doc::Article& article, Draft& draft, Player source, Player target) {
+  if (draft.event.type != EventType::kAssault || !source.known() || !target.known()) return;
+  const auto sector = [&](Player player) { return article.actors[player.actor].sectors.substr(0, 3); };
+  const std::string_view cameo = draft.event.cameo;
+  const bool fighting = cameo == "190" || cameo == "193" || cameo == "182";
+  const std::string_view whom = sector(target);
+  const bool unarmed = whom == "CVL" || whom == "OPP" || whom == "LAB" || whom == "EDU" || whom == "AGR";
+  if (!fighting || sector(source) != "COP" || !unarmed) return;
+  if (const std::optional<uint32_t> code = code_named("175")) set_code(draft, *code, nullptr);
+}
+
+std::optional<uint32_t> Coder::code_named(std::string_view cameo) const {
+  const auto at = std::find_if(codebook_.codes().begin(), codebook_.codes().end(),
+                               [&](const Code& code) { return codebook_.text(code.code) == cameo; });
+  if (at == codebook_.codes().end()) return std::nullopt;
+  return static_cast<uint32_t>(at - codebook_.codes().begin());
+}
+
+/// Whose country the clause is placed in.
+Player Coder::place_beside(const doc::Article& article, uint32_t trigger) const {
+  const auto is_place_word = [&](SymbolId preposition) {
+    for (const std::string_view word : {"in", "across", "through", "throughout"})
+      if (preposition != kNoSymbol && preposition == codebook_.symbols().find(word)) return true;
+    return false;
+  };
+  for (const Arc& arc : frames_.arcs(trigger)) {
+    if (arc.role != Role::kOblique || !is_place_word(arc.preposition)) continue;
+    const Player place = cast_.player(frames_, arc.token);
+    if (place.known() && !article.actors[place.actor].country.empty()) return place;
+  }
+  return {};
+}
+
+/// "an attack by S", "S's raid", "clashes with S".
+Player Coder::doer_of_noun(uint32_t noun) const {
+  for (const Arc& arc : frames_.arcs(noun)) {
+    const bool owner = arc.role == Role::kOf || arc.role == Role::kModifier;
+    const bool named = arc.role == Role::kOblique && (arc.preposition == codebook_.symbols().find("by") ||
+                                                      arc.preposition == codebook_.symbols().find("with"));
+    if ((owner || named) && arc.preposition != codebook_.symbols().find("of") && cast_.tokens()[arc.token].fit == 2)
+      return cast_.player(frames_, arc.token);
+  }
+  return {};
+}
+
+bool Coder::is_inside(SymbolId preposition) const {
+  for (const std::string_view word : {"in", "at", "during", "by"})
+    if (preposition != kNoSymbol && preposition == codebook_.symbols().find(word)) return true;
+  return false;
+}
+
 void Coder::code_match(doc::Article& article, uint32_t index, const Match& match, const Reading& reading) {
   const doc::Sentence& sentence = article.sentences[index];
   const Pattern& pattern = codebook_.patterns()[match.pattern];
@@ -172,6 +363,8 @@ void Coder::code_match(doc::Article& article, uint32_t index, const Match& match
   draft.event.byte_begin = span.begin;
   draft.event.byte_end = span.end;
   set_code(draft, entry.code, &entry);
+  if (draft.event.type == EventType::kAssault && is_mishap(match)) return;
+  refine_by_doer(draft);
   refine_protest(draft);
   set_attribution(article, draft);
   set_status(article, draft);
@@ -194,16 +387,34 @@ void Coder::code_match(doc::Article& article, uint32_t index, const Match& match
     if (both.size() > 1) return code_mutual(article, draft, both);
   }
   const std::vector<uint32_t> targets = all_targets(article, match);
+  if (pattern.mutual && sources.size() + targets.size() > 2 && acts_with_source(match)) {
+    std::vector<Player> all;
+    for (const auto* side : {&sources, &targets})
+      for (const uint32_t token : *side)
+        if (const Player party = cast_.player(frames_, token);
+            std::none_of(all.begin(), all.end(), [&](Player known) { return known.actor == party.actor; }))
+          all.push_back(party);
+    return code_mutual(article, draft, all);
+  }
+  const size_t agents = agent_count(article, reading);
   for (const uint32_t source_token : sources) {
     for (const uint32_t target_token : targets) {
       if (source_token == target_token && source_token != doc::kNone) continue;  // "China and Laos exchanged ..."
       Player source = pattern.speech ? speaker : cast_.player(frames_, source_token);
       Player target = cast_.player(frames_, target_token);
+      if (!source.known()) source = doer_beside(article, draft);
+      if (const Player aim = aim_beside(article, draft, target); aim.known()) target = aim;
       if (!target.known() || (source.known() && same_actor(article, source.actor, target.actor)))
         target = implied_target(article, sentence, match, source);
-      Draft dyad = draft;
-      compose(article, dyad, source, target);
-      emit(article, dyad, source, target);
+      settle_home(article, draft, source, target);
+      for (size_t agent = 0; agent < agents; ++agent) {
+        Draft dyad = draft;
+        Player doer = source, aim = target;
+        refine_capture(article, dyad, aim);
+        refine_by_parties(article, dyad, doer, aim);
+        compose(article, dyad, agent, doer, aim);
+        emit(article, dyad, doer, aim);
+      }
     }
   }
 }
@@ -215,20 +426,72 @@ void Coder::code_mutual(doc::Article& article, const Draft& draft, const std::ve
       Player source = parties[i];
       Player target = parties[j];
       Draft dyad = draft;
-      compose(article, dyad, source, target);
+      compose(article, dyad, 0, source, target);
       emit(article, dyad, source, target);
     }
   }
 }
 
+/// "Germany and the Netherlands promised to ...": how many promised.
+size_t Coder::agent_count(const doc::Article& article, const Reading& reading) const {
+  constexpr size_t kMostAgents = 8;
+  size_t most = 1;
+  for (size_t i = 0; i < reading.operator_count; ++i)
+    most = std::max(most, parties(article, frames_.argument(reading.operators[i].token, Role::kSubject)).size());
+  return std::min(most, kMostAgents);
+}
+
+/// "<S> and <T> built a pipeline": the target of the example does what the source does.
+bool Coder::acts_with_source(const Match& match) const {
+  const auto nodes = codebook_.nodes(codebook_.patterns()[match.pattern]);
+  for (size_t i = 1; i < nodes.size(); ++i)
+    if (nodes[i].filler == Filler::kTarget && match.tokens[i] != doc::kNone)
+      return nodes[i].role == Role::kSubject && nodes[i].parent == 0;
+  return false;
+}
+
+// Whose the police's prisoners and the protesters are, where nothing says: of the country that the other side or the
+// place belongs to.
+void Coder::settle_home(doc::Article& article, const Draft& draft, Player& source, Player& target) {
+  const auto country = [&](Player player) {
+    return player.known() ? std::string_view(article.actors[player.actor].country) : std::string_view();
+  };
+  const auto has_sector = [&](Player player, std::initializer_list<std::string_view> sectors) {
+    const std::string_view own = article.actors[player.actor].sectors.substr(0, 3);
+    return std::find(sectors.begin(), sectors.end(), own) != sectors.end();
+  };
+  const auto people = {std::string_view("CVL"), std::string_view("OPP"), std::string_view("LAB"), std::string_view("EDU"),
+                       std::string_view("AGR"), std::string_view("PTY"), std::string_view("REL")};
+  if (draft.event.type == EventType::kProtest && source.known() && country(source).empty() &&
+      has_sector(source, people)) {
+    const bool authority = target.known() && has_sector(target, {"COP", "GOV", "LEG", "MIL", "JUD"});
+    const Player place = place_beside(article, draft.match->trigger);
+    const std::string_view home = !country(place).empty() ? country(place) : authority ? country(target) : "";
+    if (!home.empty()) source = settled(article, source, home);
+  }
+  const bool force = draft.event.type == EventType::kCoerce || draft.event.type == EventType::kAssault;
+  if (force && source.known() && target.known() && country(target).empty() && !country(source).empty() &&
+      has_sector(source, {"COP", "JUD"}) && has_sector(target, people))
+    target = settled(article, target, country(source));
+}
+
+Player Coder::settled(doc::Article& article, Player player, std::string_view country) {
+  doc::Actor actor = article.actors[player.actor];
+  actor.country = country;
+  actor.code = article.arena.copy(std::string(country).append(actor.sectors.substr(0, 3)));
+  article.actors.push_back(actor);
+  return {player.mention, static_cast<uint32_t>(article.actors.size() - 1)};
+}
+
 // Operators above the act make another act of it: agree + aid = AGREE 033; the agent of the outermost is the source.
-void Coder::compose(const doc::Article& article, Draft& draft, Player& source, Player& target) {
+void Coder::compose(const doc::Article& article, Draft& draft, size_t which, Player& source, Player& target) {
   uint32_t code = draft.code;
   const Player doer = source;
   for (size_t i = 0; i < draft.reading.operator_count; ++i) {
     const AppliedOperator& applied = draft.reading.operators[i];
     const std::optional<uint32_t> made = codebook_.apply(*applied.op, code);
-    const uint32_t subject = frames_.argument(applied.token, Role::kSubject);
+    const std::vector<uint32_t> subjects = parties(article, frames_.argument(applied.token, Role::kSubject));
+    const uint32_t subject = subjects[std::min(which, subjects.size() - 1)];
     const Player agent = subject == doc::kNone ? Player{} : cast_.player(frames_, subject);
     if (!made) {
       if (!source.known() && applied.op->speech == 0 && applied.op->aim == Aim::kInnerTarget) source = agent;
@@ -401,6 +664,12 @@ Player Coder::implied_target(const doc::Article& article, const doc::Sentence& s
   if (owned) {
     if (const Player owner = cast_.player(frames_, match.tokens[target->parent]); fits(owner)) return owner;
   }
+  // "hauled protesters into buses", by "hauled protesters in T": those whom it is done to.
+  const bool persons = target != nodes.end() && target->parent == 0 && target->role == Role::kOblique;
+  for (size_t i = 1; persons && i < nodes.size(); ++i) {
+    if (nodes[i].filler != Filler::kNone || nodes[i].role != Role::kObject || match.tokens[i] == doc::kNone) continue;
+    if (const Player object = cast_.player(frames_, match.tokens[i]); fits(object)) return object;
+  }
   if (const Player argument = free_argument(match); fits(argument)) return argument;
   const bool placed = target != nodes.end() && target->role == Role::kOblique;
   return between_states && (owned || placed) ? cast_.other_state(sentence, match.trigger, own) : Player{};
@@ -426,11 +695,13 @@ bool Coder::is_aimed(SymbolId preposition) const {
 void Coder::emit(doc::Article& article, Draft& draft, Player source, Player target) {
   if (source.known() && target.known() && same_actor(article, source.actor, target.actor)) target = {};
   if (!source.known() && !target.known()) return;
+  if (!target.known() && misses_aim(article, *draft.match)) return;
   const Pattern& pattern = codebook_.patterns()[draft.match->pattern];
   const bool verbal = pattern.copular || article.tokens[draft.match->trigger].upos == doc::Upos::kVERB;
   const bool dyad = source.known() && target.known();
   // "A bomb killed two soldiers of T": an attack, whoever made it.
-  const bool nobody_named = target.known() && !pattern.speech && !has_filler(pattern, Filler::kSource);
+  const bool nobody_named = target.known() && !pattern.speech && (!has_filler(pattern, Filler::kSource) ||
+                                                                  (!source.known() && leaves_doer_open(article, draft)));
   if (!dyad && !nobody_named && !pattern.speech && (!verbal || draft.match->source == doc::kNone) &&
       has_filler(pattern, Filler::kTarget))
     return;
@@ -450,6 +721,14 @@ void Coder::emit(doc::Article& article, Draft& draft, Player source, Player targ
   }
   article.events.push_back(event);
   add_speech_act(article, draft);
+}
+
+/// "attacked its debt problem": the example asks for no other word, and what stands for its target is no party.
+bool Coder::misses_aim(const doc::Article& article, const Match& match) const {
+  const doc::EventType type = static_cast<EventType>(codebook_.entry(codebook_.patterns()[match.pattern]).type);
+  return is_material_conflict(type) && match.target != doc::kNone && !asks_for_words(match) &&
+         article.tokens[match.target].upos == doc::Upos::kNOUN &&
+         cast_.player(frames_, match.target).mention == doc::kNone;
 }
 
 bool Coder::has_filler(const Pattern& pattern, Filler filler) const {

@@ -31,7 +31,9 @@ bool is_partitive(std::string_view lemma) {
               "number", "group",    "handful", "series",   "wave",     "barrage",  "salvo",     "pair",    "couple",
               "lot",    "majority", "most",    "many",     "some",     "several",  "half",      "rest",    "part",
               "all",    "member",   "batch",   "shipment", "piece",    "kind",     "type",      "form",    "amount",
-              "lack",   "set",      "string",  "spate",    "round"});
+              "lack",   "set",      "string",  "spate",    "round",    "ton",      "tonne",     "crate",   "load",
+              "cargo",  "consignment", "planeload", "truckload", "stock", "bag",      "sack",     "box",       "barrel",
+              "column", "convoy",   "fleet",   "swarm",    "volley",   "hail",     "flurry",   "rash",      "minority"});
 }
 
 bool is_relative_pronoun(const doc::Token& token) {
@@ -63,7 +65,26 @@ void Frames::build(const doc::Article& article, const doc::Sentence& sentence, c
   share_arguments();
   recover_subjects();
   look_through_partitives(symbols);
+  read_owners();
   expand_conjuncts();
+}
+
+// "accounts linked to oligarchs", "a boat carrying rebels", "a firm owned by Norway": whose a thing is, a participle tells.
+void Frames::read_owners() {
+  for (uint32_t i = span_.begin; i < span_.end; ++i) {
+    const uint32_t noun = token(i).head;
+    if (token(i).deprel != Deprel::kAcl || noun == doc::kNone || !is_noun(noun)) continue;
+    const bool own = one_of(token(i).lemma, {"link", "belong", "own", "hold", "tie", "connect", "operate", "run", "carry",
+                                             "transport", "control", "put", "propose", "present", "submit"});
+    if (!own) continue;
+    for (size_t at = 0; at < node(i).arcs.size(); ++at) {
+      const Arc arc = node(i).arcs[at];
+      const bool object = arc.role == Role::kObject && one_of(token(i).lemma, {"carry", "transport"});
+      const bool owner = (arc.role == Role::kOblique || (arc.role == Role::kSubject && token(i).xpos == Xpos::kVBN)) &&
+                         arc.token > i;
+      if ((object || owner) && arc.token != noun) add(noun, Role::kOf, arc.token);
+    }
+  }
 }
 
 uint32_t Frames::argument(uint32_t token, Role role) const {
@@ -152,7 +173,7 @@ void Frames::read_moods() {
         case Deprel::kNsubjPass:
         case Deprel::kCsubjPass:
         case Deprel::kAuxPass:
-          mood.passive = true;
+          mood.passive = !calls_on(i);
           if (one_of(lemma, {"nobody", "none", "no-one"})) mood.negated = true;
           being_done |= part.xpos == Xpos::kVBG;
           break;
@@ -251,12 +272,22 @@ Deprel Frames::mended_relation(uint32_t dependent) const {
     for (const uint32_t child : children(self.head))
       if (token(child).deprel == Deprel::kCompoundPrt) return Deprel::kObj;
   }
+  // "Norway called on Chile to leave": nobody is called there.
+  if (self.deprel == Deprel::kNsubjPass && dependent < self.head && calls_on(self.head)) return Deprel::kNsubj;
   // "warned protesters that he would ...": said to them, not of them.
   if (self.deprel == Deprel::kAclRelcl && token(self.head).deprel == Deprel::kObj) {
     for (const uint32_t child : children(dependent))
       if (token(child).deprel == Deprel::kMark && token(child).lemma == "that") return Deprel::kCcomp;
   }
   return self.deprel;
+}
+
+/// "called on", "called for" without an auxiliary, taken for a passive.
+bool Frames::calls_on(uint32_t verb) const {
+  if (token(verb).lemma != "call" || verb + 1 >= span_.end || !one_of(token(verb + 1).lemma, {"on", "for"})) return false;
+  return std::none_of(children(verb).begin(), children(verb).end(), [&](uint32_t child) {
+    return token(child).deprel == Deprel::kAuxPass || token(child).deprel == Deprel::kAux;
+  });
 }
 
 void Frames::read_arc(uint32_t dependent) {
@@ -267,6 +298,10 @@ void Frames::read_arc(uint32_t dependent) {
     head = token(head).head;
   const SymbolId preposition = node(dependent).marker;
   const Deprel relation = mended_relation(dependent);
+  // "was shot dead by gunmen": the doer hangs on the passive verb.
+  if (relation == Deprel::kOblAgent && token(head).deprel == Deprel::kXcomp && token(head).head != doc::kNone &&
+      !node(head).mood.passive && node(token(head).head).mood.passive)
+    head = token(head).head;
   if (relation == Deprel::kCcomp && self.deprel == Deprel::kAclRelcl) head = token(head).head;
   node(dependent).governor = head;
   node(dependent).relation = relation;
@@ -341,6 +376,7 @@ void Frames::share_arguments() {
       case Deprel::kAcl:
         if (is_verb(self) && !node(i).mood.infinitive) share_with_participle(i, head);
         if (is_headline_future(i, head)) add(i, Role::kSubject, head), node(i).mood.future = true;
+        if (const uint32_t ranked = subject_of_rank(i, head); ranked != doc::kNone) add(i, Role::kSubject, ranked);
         break;
       case Deprel::kXcomp:
         share_with_controlled(i, head);
@@ -366,6 +402,19 @@ bool Frames::is_headline_future(uint32_t verb, uint32_t noun) const {
   if (token(noun).upos == Upos::kPROPN) return true;
   return relation == Deprel::kRoot && std::any_of(article_->mentions.begin(), article_->mentions.end(),
                                                   [&](const doc::Mention& mention) { return mention.head == noun; });
+}
+
+// "became the first country to recognise", "is the latest ally to leave": who acts is who is said to be the first.
+uint32_t Frames::subject_of_rank(uint32_t verb, uint32_t noun) const {
+  if (!node(verb).mood.infinitive || has(verb, Role::kSubject)) return doc::kNone;
+  const auto ranks = [&](uint32_t index) {
+    return one_of(token(index).lemma, {"first", "second", "third", "latest", "last", "only", "next", "newest"});
+  };
+  if (!ranks(noun) && std::none_of(children(noun).begin(), children(noun).end(), ranks)) return doc::kNone;
+  if (node(noun).mood.copular) return argument(noun, Role::kSubject);
+  const uint32_t verb_above = token(noun).head;
+  if (verb_above == doc::kNone || token(verb_above).lemma != "become") return doc::kNone;
+  return argument(verb_above, Role::kSubject);
 }
 
 /// "not only", "not just": no denial.
@@ -573,14 +622,15 @@ uint32_t Frames::noun_before(uint32_t day) const {
   return doc::kNone;
 }
 
-// "dozens of rockets", "a group of jihadists": what is counted is an argument as well as the measure.
+// "dozens of rockets", "a group of jihadists", "24 of its soldiers": what is counted is an argument as well as the measure.
 void Frames::look_through_partitives(const Symbols& symbols) {
   const SymbolId of = symbols.find("of");
   if (of == kNoSymbol) return;
   for (uint32_t i = span_.begin; i < span_.end; ++i) {
     for (size_t at = 0; at < node(i).arcs.size(); ++at) {
       const Arc arc = node(i).arcs[at];
-      if (arc.role == Role::kModifier || !is_partitive(token(arc.token).lemma)) continue;
+      const bool measure = is_partitive(token(arc.token).lemma) || token(arc.token).upos == Upos::kNUM;
+      if (arc.role == Role::kModifier || !measure) continue;
       for (const Arc& inner : arcs(arc.token))
         if (inner.role == Role::kOblique && inner.preposition == of) add(i, arc.role, inner.token, arc.preposition);
     }

@@ -103,6 +103,9 @@ class Frames {
   void order_top_down();
   void share_arguments();
   bool is_headline_future(uint32_t verb, uint32_t noun) const;
+  void read_owners();
+  bool calls_on(uint32_t verb) const;
+  uint32_t subject_of_rank(uint32_t verb, uint32_t noun) const;
   bool is_not_only(uint32_t negation) const;
   void share_with_relative_clause(uint32_t verb, uint32_t antecedent);
   void share_with_participle(uint32_t verb, uint32_t noun);

@@ -14,6 +14,7 @@ constexpr float kSourceWeight = 0.4F;
 constexpr float kTargetWeight = 0.6F;
 constexpr float kNegationWeight = 0.3F;
 constexpr float kPhraseWeight = 0.25F;  // "war crime" says more than "crime"
+constexpr float kLonePenalty = 0.3F;  // "S held war games" by "S and T held war games"
 constexpr float kPlainNounShare = 0.5F;  // of a role's weight when its filler is a noun that is no known actor
 
 }  // namespace
@@ -47,6 +48,15 @@ Matcher::Matcher(const Codebook& codebook)
                                                                    "for", "in", "toward",  "with"};
   std::transform(kObjectPrepositions.begin(), kObjectPrepositions.end(), object_prepositions_.begin(),
                  [&](std::string_view word) { return codebook.symbols().find(word); });
+  constexpr std::array<std::array<std::string_view, 8>, 3> kAlike = {{
+      {"in", "across", "around", "outside", "near", "throughout", "inside", "within"},
+      {"to", "into", "toward", "towards", "for", "", "", ""},
+      {"about", "over", "regarding", "concerning", "on", "", "", ""},
+  }};
+  for (size_t group = 0; group < kAlike.size(); ++group)
+    std::transform(kAlike[group].begin(), kAlike[group].end(), alike_[group].begin(), [&](std::string_view word) {
+      return word.empty() ? kNoSymbol : codebook.symbols().find(word);
+    });
   constexpr std::array<std::string_view, 6> kFramePrepositions = {"in", "during", "at", "after", "following", "on"};
   std::transform(kFramePrepositions.begin(), kFramePrepositions.end(), frame_prepositions_.begin(),
                  [&](std::string_view word) { return codebook.symbols().find(word); });
@@ -161,7 +171,9 @@ void Matcher::assign_or_skip(size_t at, const Candidates& options, float score) 
   current_.tokens[at] = doc::kNone;
   if (node.filler == Filler::kSource) current_.source = doc::kNone;
   if (node.filler == Filler::kTarget) current_.target = doc::kNone;
-  if (!filled && (may_be_left_out(node) || current_.tokens[node.parent] == doc::kNone)) assign(at + 1, score);
+  if (filled || (!may_be_left_out(node) && current_.tokens[node.parent] != doc::kNone)) return;
+  const bool lone = node.filler == Filler::kTarget && node.role == Role::kSubject;
+  assign(at + 1, lone ? score - kLonePenalty : score);
 }
 
 Matcher::Candidates Matcher::candidates(const PatternNode& node, uint32_t parent, bool event_noun) const {
@@ -183,6 +195,7 @@ Matcher::Candidates Matcher::candidates(const PatternNode& node, uint32_t parent
     case Role::kOblique:
       // "imposed sanctions on T": the preposition may hang on the verb or on its object.
       add_displaced(parent, node.preposition, out);
+      if (out.count == 0 && node.filler != Filler::kNone) add_by_likeness(parent, node.preposition, out);
       if (node.preposition == to_) add_arcs(parent, Role::kIndirect, kNoSymbol, out);
       if (node.preposition == of_) add_owners(parent, out);
       break;
@@ -240,6 +253,14 @@ void Matcher::add_displaced(uint32_t head, SymbolId preposition, Candidates& out
   for (const uint32_t site : sites)
     for (const Arc& arc : frames_->arcs(site))
       if (arc.role == Role::kOblique && arc.preposition == of_) add_arcs(arc.token, Role::kOblique, preposition, out);
+}
+
+/// "flattened a township outside T", by "in T": where an example says in, to or on, the text may say nearly the same.
+void Matcher::add_by_likeness(uint32_t head, SymbolId preposition, Candidates& out) const {
+  for (const auto& alike : alike_)
+    if (std::find(alike.begin(), alike.end(), preposition) != alike.end())
+      for (const SymbolId other : alike)
+        if (other != preposition && other != kNoSymbol) add_displaced(head, other, out);
 }
 
 void Matcher::add_owners(uint32_t head, Candidates& out) const {
@@ -302,8 +323,23 @@ bool Matcher::has_mood_of(const PatternNode& node, uint32_t token) const {
 // Roles may stay unsaid, but "called" alone is not yet "called T": with no other word to go by, the target must be
 // there.
 bool Matcher::may_be_left_out(const PatternNode& node) const {
-  if (node.filler == Filler::kTarget) return asks_for_words_;
+  if (node.filler == Filler::kTarget) return asks_for_words_ || (mutual_ && names_many(current_.source));
   return node.filler == Filler::kSource || (node.flags & (kNodeOwn | kNodeCountry | kNodeOptional)) != 0;
+}
+
+/// "the leaders of Kenya and Uganda", "Israeli and Syrian officials": both parties in one noun phrase.
+bool Matcher::names_many(uint32_t token) const {
+  if (token == doc::kNone) return false;
+  uint32_t owners = 0;
+  for (const Arc& arc : frames_->arcs(token)) {
+    const bool owner = arc.role == Role::kOf || arc.role == Role::kModifier ||
+                       (arc.role == Role::kOblique && (arc.preposition == of_ || arc.preposition == from_));
+    if (!owner || actors_[arc.token].fit != 2) continue;
+    ++owners;
+    if (arc.role != Role::kModifier) continue;
+    for (const uint32_t child : frames_->children(arc.token)) owners += actors_[child].fit == 2 ? 1 : 0;
+  }
+  return owners > 1;
 }
 
 bool Matcher::accepts(const PatternNode& node, uint32_t token) const {

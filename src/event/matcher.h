@@ -69,12 +69,14 @@ class Matcher {
   void add_arcs(uint32_t head, Role role, SymbolId preposition, Candidates& out) const;
   Candidates attachment_sites(uint32_t token) const;
   void add_displaced(uint32_t head, SymbolId preposition, Candidates& out) const;
+  void add_by_likeness(uint32_t head, SymbolId preposition, Candidates& out) const;
   void add_owners(uint32_t head, Candidates& out) const;
   void add_modifiers(uint32_t head, Candidates& out) const;
   void add_event_noun_arguments(uint32_t noun, Role role, Candidates& out) const;
   void add_doer_nearby(uint32_t noun, uint32_t carrier, Candidates& out) const;
   bool has_mood_of(const PatternNode& node, uint32_t token) const;
   bool may_be_left_out(const PatternNode& node) const;
+  bool names_many(uint32_t token) const;
   bool accepts(const PatternNode& node, uint32_t token) const;
   bool taken(uint32_t token, size_t before) const;
   bool owners_agree() const;
@@ -83,6 +85,7 @@ class Matcher {
   const Codebook& codebook_;
   SymbolId of_, from_, by_, to_, for_, between_;
   std::array<SymbolId, 6> frame_prepositions_;   // "in talks with T, S ..."
+  std::array<std::array<SymbolId, 8>, 3> alike_{};  // prepositions that say nearly the same
   std::array<SymbolId, 8> object_prepositions_;  // that mark the undergoer of an event noun: "attack on", "visit to"
 
   const Frames* frames_ = nullptr;

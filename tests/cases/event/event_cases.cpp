@@ -9,7 +9,9 @@
 //
 // "?" is any value, "-" nobody, a final "*" any ending. After the target may follow status, date=, deadline=, rule=,
 // by= (the speaker's code), speaker= (as written), unit=VALUE:UNIT, place= (id, or the country of a place without one),
-// from=. A case ends at an empty line. Exit 1 names each case that failed, what was wanted and what came.
+// from=. A line that begins with "~" names an event that may come or not. A case ends at an empty line. Exit 1 names
+// each case that failed, what was wanted and what came. The line before the last counts the events: how many of those
+// expected came, and how many came that no line names (a count of errors only where a case names all its events).
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -30,6 +32,7 @@ struct Expectation {
   std::string written, type, cameo, source, target;
   std::vector<std::pair<std::string, std::string>> more;  // key, pattern
   bool must_not = false;
+  bool may = false;
 };
 
 struct Case {
@@ -104,10 +107,9 @@ Expectation read_expectation(const std::string& line) {
   std::istringstream words(line);
   std::string word;
   words >> word;
-  if (word == "*") {
-    wanted.must_not = true;
-    words >> word;
-  }
+  wanted.must_not = word == "*";
+  wanted.may = word == "~";
+  if (wanted.must_not || wanted.may) words >> word;
   wanted.type = word;
   words >> wanted.cameo >> wanted.source >> word >> wanted.target;
   while (words >> word) {
@@ -171,14 +173,27 @@ std::string shown(const doc::Article& article, const doc::Event& event) {
   return out;
 }
 
+struct Totals {
+  size_t expected = 0, found = 0, unnamed = 0;
+};
+
+void count_unnamed(const Case& item, const doc::Article& article, Totals& totals) {
+  for (const doc::Event& event : article.events)
+    totals.unnamed += std::ranges::none_of(
+        item.expectations, [&](const Expectation& line) { return !line.must_not && fits(line, article, event); });
+}
+
 /// Prints what is wrong with a case; true when nothing is.
-bool holds(engine::Worker& worker, const Case& item, const std::string& path) {
+bool holds(engine::Worker& worker, const Case& item, const std::string& path, Totals& totals) {
   doc::Article article = page::make_article("case", item.text, {day(item.date)});
   worker.code(article);
+  count_unnamed(item, article, totals);
   std::string failures;
   for (const Expectation& wanted : item.expectations) {
+    if (wanted.may) continue;
     bool found = false;
     for (const doc::Event& event : article.events) found |= fits(wanted, article, event);
+    if (!wanted.must_not) totals.expected += 1, totals.found += found;
     if (found == wanted.must_not)
       failures += fmt::format("  {}: {}\n", wanted.must_not ? "must not" : "missing", wanted.written);
   }
@@ -199,7 +214,10 @@ int main(int argc, char** argv) {
   engine::Worker worker(**engine);
   const std::vector<Case> cases = read_cases(argv[2]);
   size_t good = 0;
-  for (const Case& item : cases) good += holds(worker, item, argv[2]);
+  Totals totals;
+  for (const Case& item : cases) good += holds(worker, item, argv[2], totals);
+  fmt::print("{}: {} of {} expected events came, and {} that no line names\n", argv[2], totals.found, totals.expected,
+             totals.unnamed);
   fmt::print("{}: {} of {} cases hold\n", argv[2], good, cases.size());
   return cases.empty() || good != cases.size();
 }
