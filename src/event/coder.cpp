@@ -403,6 +403,7 @@ void Coder::code_match(doc::Article& article, uint32_t index, const Match& match
       Player source = pattern.speech ? speaker : cast_.player(frames_, source_token);
       Player target = cast_.player(frames_, target_token);
       if (!source.known()) source = doer_beside(article, draft);
+      if (!source.known()) source = implied_source(article, draft, target);
       if (const Player aim = aim_beside(article, draft, target); aim.known()) target = aim;
       if (!target.known() || (source.known() && same_actor(article, source.actor, target.actor)))
         target = implied_target(article, sentence, match, source);
@@ -559,6 +560,7 @@ void Coder::set_status(const doc::Article& article, Draft& draft) {
 // Words are acts too: what has been asked for is demanded, what has been promised announced.
 void Coder::settle_words(Event& event) {
   if (event.status != Status::kDone) return;
+  if (event.cameo == "014") event.status = Status::kConditional;
   if (event.type == EventType::kThreaten) event.status = Status::kThreatened;
   if (event.type == EventType::kRequest) event.status = Status::kDemanded;
   if (event.type == EventType::kAgree && event.cameo.starts_with("03")) event.status = Status::kAnnounced;
@@ -645,6 +647,24 @@ bool Coder::is_hearsay(const doc::Article& article, const Event& event, Player s
   const doc::Actor& doer = article.actors[source.actor];
   return !same_actor(article, article.mentions[mention].actor, source.actor) &&
          (doer.country.empty() || speaker.country != doer.country || is_official(speaker) != is_official(doer));
+}
+
+// "The closure of Hungary's embassy in Ecuador": who owns what an example calls the source's own. "Canada's envoy will
+// be expelled, the Philippine president said": an official who tells what will be done to others does it.
+Player Coder::implied_source(const doc::Article& article, const Draft& draft, Player target) const {
+  const auto nodes = codebook_.nodes(codebook_.patterns()[draft.match->pattern]);
+  for (size_t i = 0; i < nodes.size(); ++i)
+    if ((nodes[i].flags & kNodeOwn) != 0 && draft.match->tokens[i] != doc::kNone)
+      return cast_.player(frames_, draft.match->tokens[i]);
+  if (!draft.reading.future || !frames_.mood(draft.match->trigger).passive || draft.event.attributions.empty() ||
+      !target.known())
+    return {};
+  const uint32_t mention = draft.event.attributions.front().speaker_mention;
+  if (mention == doc::kNone || article.mentions[mention].actor == doc::kNone) return {};
+  const doc::Actor& speaker = article.actors[article.mentions[mention].actor];
+  const bool others = speaker.country != article.actors[target.actor].country;
+  return is_official(speaker) && !speaker.country.empty() && others ? Player{mention, article.mentions[mention].actor}
+                                                                    : Player{};
 }
 
 // "expelled two diplomats", "is closing its embassy": whose, or in whose country, goes without saying.

@@ -83,6 +83,7 @@ class Coder {
   void add_speech_act(doc::Article& article, const Draft& draft);
   std::vector<uint32_t> composing_words() const;
   bool asks_for_words(const Match& match) const;
+  Player implied_source(const doc::Article& article, const Draft& draft, Player target) const;
   Player implied_target(const doc::Article& article, const doc::Sentence& sentence, const Match& match,
                         Player source) const;
   Player free_argument(const Match& match) const;

@@ -36,6 +36,24 @@ bool is_partitive(std::string_view lemma) {
               "column", "convoy",   "fleet",   "swarm",    "volley",   "hail",     "flurry",   "rash",      "minority"});
 }
 
+/// Nouns that a clause with "that" fills: "the denial that it had shelled Syria".
+bool takes_content(std::string_view lemma) {
+  return one_of(
+      lemma, {"claim",     "report",    "allegation", "rumour",      "rumor",  "accusation", "suggestion", "speculation",
+              "assertion", "statement", "news",       "suspicion",   "fear",   "account",    "denial",     "risk",
+              "threat",    "warning",   "chance",     "possibility", "hope",   "prospect",   "promise",    "pledge",
+              "vow",       "concern",   "likelihood", "danger",      "sign",   "belief",     "demand",     "insistence",
+              "fact",      "decision",  "proposal",   "charge",      "concern"});
+}
+
+/// Nouns whose owner would do what stands after them: "Pyongyang's threat to fire", "announced plans to evacuate".
+bool is_intention(std::string_view lemma) {
+  return one_of(lemma, {"plan",      "threat",      "refusal",       "decision", "offer",     "promise", "pledge",
+                        "vow",       "intention",   "intent",        "bid",      "attempt",   "effort",  "readiness",
+                        "proposal",  "willingness", "unwillingness", "desire",   "agreement", "failure", "commitment",
+                        "reluctance", "preparation", "determination", "inability"});
+}
+
 bool is_relative_pronoun(const doc::Token& token) {
   return token.xpos == Xpos::kWDT || token.xpos == Xpos::kWP || token.xpos == Xpos::kWPS ||
          (token.upos == Upos::kPRON && one_of(token.lemma, {"who", "which", "that", "whom", "whose"}));
@@ -180,6 +198,9 @@ void Frames::read_moods() {
         case Deprel::kAdvmod:
           if (one_of(lemma, {"not", "never", "n't", "neither"}) && !is_not_only(child)) mood.negated = true;
           break;
+        case Deprel::kObl:
+          if (is_never(child)) mood.negated = true;
+          break;
         case Deprel::kDet:
           if (lemma == "no" || lemma == "neither") mood.negated = true;
           break;
@@ -190,7 +211,7 @@ void Frames::read_moods() {
         case Deprel::kMark:
           if (one_of(lemma, {"if", "unless", "whether"})) mood.conditional = true;
           if (lemma == "without") mood.negated = true;
-          if (lemma == "to") mood.infinitive = true;
+          if (lemma == "to" && self.xpos != Xpos::kVBG) mood.infinitive = true;
           break;
         case Deprel::kCop:
           mood.copular = true;
@@ -274,11 +295,15 @@ Deprel Frames::mended_relation(uint32_t dependent) const {
   }
   // "Norway called on Chile to leave": nobody is called there.
   if (self.deprel == Deprel::kNsubjPass && dependent < self.head && calls_on(self.head)) return Deprel::kNsubj;
-  // "warned protesters that he would ...": said to them, not of them.
-  if (self.deprel == Deprel::kAclRelcl && token(self.head).deprel == Deprel::kObj) {
-    for (const uint32_t child : children(dependent))
-      if (token(child).deprel == Deprel::kMark && token(child).lemma == "that") return Deprel::kCcomp;
+  if (self.deprel == Deprel::kAclRelcl && has_mark(dependent, "that")) {
+    if (takes_content(token(self.head).lemma)) return Deprel::kAcl;
+    // "warned protesters that he would ...": said to them, not of them.
+    if (token(self.head).deprel == Deprel::kObj) return Deprel::kCcomp;
   }
+  // "ministers are due to meet": the adjective has its subject.
+  if (self.deprel == Deprel::kCsubj && dependent > self.head && token(self.head).upos == Upos::kADJ &&
+      node(dependent).mood.infinitive && has_plain_subject(self.head))
+    return Deprel::kXcomp;
   return self.deprel;
 }
 
@@ -367,6 +392,10 @@ void Frames::order_top_down() {
 void Frames::share_arguments() {
   for (const uint32_t i : top_down_) {
     const doc::Token& self = token(i);
+    if (const uint32_t subject = headline_subject(i); subject != doc::kNone) {
+      tell_future(i, subject);
+      continue;
+    }
     const uint32_t head = self.head;
     if (head == doc::kNone) continue;
     switch (self.deprel == Deprel::kConj ? self.deprel : node(i).relation) {
@@ -375,8 +404,8 @@ void Frames::share_arguments() {
         break;
       case Deprel::kAcl:
         if (is_verb(self) && !node(i).mood.infinitive) share_with_participle(i, head);
-        if (is_headline_future(i, head)) add(i, Role::kSubject, head), node(i).mood.future = true;
         if (const uint32_t ranked = subject_of_rank(i, head); ranked != doc::kNone) add(i, Role::kSubject, ranked);
+        if (node(i).mood.infinitive) share_with_intention(i, head);
         break;
       case Deprel::kXcomp:
         share_with_controlled(i, head);
@@ -393,15 +422,58 @@ void Frames::share_arguments() {
   }
 }
 
-// "Norway to expel diplomats", "Norway to expel diplomats, says minister": headlines tell the future so.
-bool Frames::is_headline_future(uint32_t verb, uint32_t noun) const {
-  const bool adjacent = verb == noun + 2 && node(verb).mood.infinitive && !has(verb, Role::kSubject);
-  const Deprel relation = token(noun).deprel;
-  const bool top = relation == Deprel::kRoot || relation == Deprel::kNsubj || relation == Deprel::kParataxis;
-  if (!adjacent || !top || token(verb).upos != Upos::kVERB) return false;
-  if (token(noun).upos == Upos::kPROPN) return true;
-  return relation == Deprel::kRoot && std::any_of(article_->mentions.begin(), article_->mentions.end(),
-                                                  [&](const doc::Mention& mention) { return mention.head == noun; });
+// "Norway to expel diplomats", "Norway to expel diplomats, says minister", "Oslo: Norway to expel diplomats": headlines
+// tell the future so.
+uint32_t Frames::headline_subject(uint32_t verb) const {
+  const doc::Token& self = token(verb);
+  const uint32_t to = node(verb).mood.infinitive && self.upos == Upos::kVERB ? mark(verb, "to") : doc::kNone;
+  if (to == doc::kNone || to == span_.begin || has_mark(verb, "for")) return doc::kNone;
+  uint32_t noun = to - 1;
+  while (token(noun).deprel == Deprel::kFlat) noun = token(noun).head;
+  if (!may_be_subject(noun) || noun == verb) return doc::kNone;
+  const bool subject = token(noun).deprel == Deprel::kNsubj || token(noun).deprel == Deprel::kNsubjPass;
+  const bool ahead_of_head = self.head != doc::kNone && self.head > verb;
+  if (subject && token(noun).head == verb)
+    return self.head == doc::kNone || ahead_of_head || self.deprel == Deprel::kParataxis ? noun : doc::kNone;
+  if (has(verb, Role::kSubject) || !names_somebody(noun)) return doc::kNone;
+  if (subject && ahead_of_head && token(noun).head == self.head && one_of(token(self.head).lemma, {"say", "tell"}))
+    return noun;
+  if (self.deprel == Deprel::kParataxis && token(noun).deprel == Deprel::kAppos) return noun;
+  const Deprel link = token(noun).deprel;
+  const bool top = link == Deprel::kRoot || link == Deprel::kNsubj || link == Deprel::kParataxis;
+  return self.deprel == Deprel::kAcl && self.head == noun && top && !is_intention(token(noun).lemma) ? noun : doc::kNone;
+}
+
+void Frames::tell_future(uint32_t verb, uint32_t subject) {
+  Node& told = node(verb);
+  if (!told.mood.passive) add(verb, Role::kSubject, subject);
+  told.mood.future = true;
+  told.mood.infinitive = false;
+  told.relation = Deprel::kParataxis;
+}
+
+bool Frames::names_somebody(uint32_t noun) const {
+  return token(noun).upos == Upos::kPROPN ||
+         std::any_of(article_->mentions.begin(), article_->mentions.end(),
+                     [&](const doc::Mention& mention) { return mention.head == noun; });
+}
+
+uint32_t Frames::mark(uint32_t clause, std::string_view lemma) const {
+  for (const uint32_t child : children(clause))
+    if (token(child).deprel == Deprel::kMark && token(child).lemma == lemma) return child;
+  return doc::kNone;
+}
+
+bool Frames::has_plain_subject(uint32_t predicate) const {
+  return std::any_of(children(predicate).begin(), children(predicate).end(),
+                     [&](uint32_t child) { return token(child).deprel == Deprel::kNsubj; });
+}
+
+/// "at no time", "in no way"
+bool Frames::is_never(uint32_t oblique) const {
+  return one_of(token(oblique).lemma, {"time", "way", "point", "circumstance", "account", "case"}) &&
+         std::any_of(children(oblique).begin(), children(oblique).end(),
+                     [&](uint32_t child) { return token(child).deprel == Deprel::kDet && token(child).lemma == "no"; });
 }
 
 // "became the first country to recognise", "is the latest ally to leave": who acts is who is said to be the first.
@@ -443,10 +515,38 @@ void Frames::share_with_participle(uint32_t verb, uint32_t noun) {
   }
 }
 
+void Frames::share_with_intention(uint32_t verb, uint32_t noun) {
+  if (has(verb, Role::kSubject) || !is_intention(token(noun).lemma)) return;
+  const uint32_t owner = owner_of(noun);
+  if (owner != doc::kNone && owner != verb && !node(verb).mood.passive) add(verb, Role::kSubject, owner);
+}
+
+/// "Pyongyang's threat", "an Israeli plan", "the refusal of Libya"; else who does what the noun is the object of.
+uint32_t Frames::owner_of(uint32_t noun) const {
+  for (const uint32_t child : children(noun)) {
+    const Deprel link = token(child).deprel;
+    const bool name = (link == Deprel::kCompound || link == Deprel::kAmod) &&
+                      (token(child).upos == Upos::kPROPN || base::is_ascii_upper(token(child).form.front()));
+    if (link == Deprel::kNmodPoss || (name && child < noun)) return child;
+  }
+  for (const uint32_t child : children(noun))
+    for (const uint32_t link : children(child))
+      if (token(child).deprel == Deprel::kNmod && one_of(token(link).lemma, {"of", "by"}) && link < child) return child;
+  const uint32_t governor = token(noun).deprel == Deprel::kObj ? token(noun).head : doc::kNone;
+  return governor == doc::kNone ? doc::kNone : argument(governor, Role::kSubject);
+}
+
 // Control: the object of the higher verb where there is one ("ordered staff to leave"), else its subject ("agreed to
 // leave").
 void Frames::share_with_controlled(uint32_t verb, uint32_t controller) {
   if (has(verb, Role::kSubject)) return;
+  // "announced plans to evacuate": said of the plans, whichever the parser hangs it on.
+  const uint32_t object = argument(controller, Role::kObject);
+  if (object != doc::kNone && object < verb && node(verb).mood.infinitive && is_intention(token(object).lemma)) {
+    node(verb).governor = object;
+    node(verb).relation = Deprel::kAcl;
+    return share_with_intention(verb, object);
+  }
   if (const uint32_t addressee = addressee_of(controller, verb); addressee != doc::kNone)
     return add(verb, Role::kSubject, addressee);
   for (const Role role : {Role::kObject, Role::kIndirect, Role::kSubject}) {
@@ -472,7 +572,11 @@ void Frames::share_with_adverbial(uint32_t verb, uint32_t main) {
   if (node(verb).mood.infinitive)
     if (const uint32_t addressee = addressee_of(main, verb); addressee != doc::kNone)
       return add(verb, Role::kSubject, addressee);
-  const uint32_t subject = argument(main, Role::kSubject);
+  uint32_t subject = argument(main, Role::kSubject);
+  // "was accused of attacking", "were criticised for attacking"
+  if (subject == doc::kNone && node(main).mood.passive && token(verb).xpos == Xpos::kVBG &&
+      node(verb).marker != kNoSymbol)
+    subject = argument(main, Role::kObject);
   if (subject == doc::kNone || subject == verb) return;
   if (token(verb).xpos == Xpos::kVBN && !node(verb).mood.past) {
     if (!has(verb, Role::kObject)) add(verb, Role::kObject, subject);

@@ -102,10 +102,18 @@ class Frames {
   void raise_lone_object(uint32_t verb);
   void order_top_down();
   void share_arguments();
-  bool is_headline_future(uint32_t verb, uint32_t noun) const;
   void read_owners();
   bool calls_on(uint32_t verb) const;
   uint32_t subject_of_rank(uint32_t verb, uint32_t noun) const;
+  uint32_t headline_subject(uint32_t verb) const;
+  void tell_future(uint32_t verb, uint32_t subject);
+  bool names_somebody(uint32_t noun) const;
+  uint32_t mark(uint32_t clause, std::string_view lemma) const;
+  bool has_mark(uint32_t clause, std::string_view lemma) const { return mark(clause, lemma) != doc::kNone; }
+  bool has_plain_subject(uint32_t predicate) const;
+  bool is_never(uint32_t oblique) const;
+  void share_with_intention(uint32_t verb, uint32_t noun);
+  uint32_t owner_of(uint32_t noun) const;
   bool is_not_only(uint32_t negation) const;
   void share_with_relative_clause(uint32_t verb, uint32_t antecedent);
   void share_with_participle(uint32_t verb, uint32_t noun);

@@ -77,11 +77,15 @@ void Matcher::find(const Frames& frames, TokenActors actors, std::vector<Match>&
     without_accusations_ = false;
     if (told.trigger != doc::kNone) matches.push_back(told);
   }
+  // "Russia is suspected of attacking ships": with no accuser named it is the attack that is told.
+  const auto is_passive_report = [&](const Match& match) {
+    return match.source == doc::kNone && frames.mood(match.trigger).passive;
+  };
   const auto names_nobody = [](const Match& match) { return match.source == doc::kNone && match.target == doc::kNone; };
   const auto explained = [&](const Match& match) {
     return std::any_of(matches.begin() + first, matches.end(), [&](const Match& other) {
       return other.trigger != match.trigger && other.covers(match.trigger) &&
-             (!names_nobody(other) || names_nobody(match)) &&
+             (!names_nobody(other) || names_nobody(match)) && (!is_passive_report(other) || match.source == doc::kNone) &&
              (other.score > match.score || (other.score == match.score && !match.covers(other.trigger)));
     });
   };
@@ -184,8 +188,8 @@ Matcher::Candidates Matcher::candidates(const PatternNode& node, uint32_t parent
       add_arcs(parent, node.role, kNoSymbol, out);
       if (event_noun) add_event_noun_arguments(parent, node.role, out);
       // "was threatened with a boycott by S"
-      if (node.role == Role::kSubject && out.count == 0 && frames_->mood(parent).passive)
-        add_displaced(parent, by_, out);
+      if (node.role == Role::kSubject && out.count == 0 && frames_->mood(parent).passive) add_agent(parent, out);
+      if (mutual_ && node.filler != Filler::kNone) add_joint_owners(out);
       break;
     case Role::kIndirect:
       add_arcs(parent, Role::kIndirect, kNoSymbol, out);
@@ -198,6 +202,10 @@ Matcher::Candidates Matcher::candidates(const PatternNode& node, uint32_t parent
       if (out.count == 0 && node.filler != Filler::kNone) add_by_likeness(parent, node.preposition, out);
       if (node.preposition == to_) add_arcs(parent, Role::kIndirect, kNoSymbol, out);
       if (node.preposition == of_) add_owners(parent, out);
+      // "faced EU sanctions": sanctions from the EU.
+      if (node.preposition == from_ && node.filler == Filler::kSource && out.count == 0)
+        for (const uint32_t site : attachment_sites(parent))
+          if (site != parent && frames_->is_noun(site)) add_owners(site, out);
       break;
     case Role::kComplement:
       for (const Candidates sites = attachment_sites(parent); const uint32_t head : sites) {
@@ -276,6 +284,28 @@ void Matcher::add_owners(uint32_t head, Candidates& out) const {
 void Matcher::add_modifiers(uint32_t head, Candidates& out) const {
   add_arcs(head, Role::kModifier, kNoSymbol, out);
   add_arcs(head, Role::kOf, kNoSymbol, out);
+}
+
+/// "was threatened with a boycott by S", "extradited to Peru by S": the parser hangs it on what stands before.
+void Matcher::add_agent(uint32_t verb, Candidates& out) const {
+  if (by_ == kNoSymbol) return;
+  add_displaced(verb, by_, out);
+  for (const Arc& arc : frames_->arcs(verb))
+    if (arc.role == Role::kOblique && out.count == 0) add_arcs(arc.token, Role::kOblique, by_, out);
+}
+
+/// "Polish and Ukrainian officials met": each side of those that meet.
+void Matcher::add_joint_owners(Candidates& out) const {
+  for (size_t i = 0, plain = out.count; i < plain; ++i) {
+    for (const Arc& arc : frames_->arcs(out.tokens[i])) {
+      const bool owner = (arc.role == Role::kModifier || arc.role == Role::kOf) && actors_[arc.token].fit == 2;
+      const auto joined = [&](const Arc& other) {
+        return other.token != arc.token && other.role == arc.role && actors_[other.token].fit == 2;
+      };
+      const std::span<const Arc> arcs = frames_->arcs(out.tokens[i]);
+      if (owner && std::any_of(arcs.begin(), arcs.end(), joined)) out.add(arc.token);
+    }
+  }
 }
 
 // "S's attack on T", "the attack by S", "talks between S and T", "S carried out an attack on T".

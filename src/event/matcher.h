@@ -72,6 +72,8 @@ class Matcher {
   void add_by_likeness(uint32_t head, SymbolId preposition, Candidates& out) const;
   void add_owners(uint32_t head, Candidates& out) const;
   void add_modifiers(uint32_t head, Candidates& out) const;
+  void add_agent(uint32_t verb, Candidates& out) const;
+  void add_joint_owners(Candidates& out) const;
   void add_event_noun_arguments(uint32_t noun, Role role, Candidates& out) const;
   void add_doer_nearby(uint32_t noun, uint32_t carrier, Candidates& out) const;
   bool has_mood_of(const PatternNode& node, uint32_t token) const;

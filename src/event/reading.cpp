@@ -164,6 +164,12 @@ class Climber {
       reading_.hearsay = true;
       return true;
     }
+    // "was accused of attacking", by whom is not said.
+    if (plain == Deprel::kAdvcl && mood.passive && is_accusing(lemma) && token(node).xpos == Xpos::kVBG &&
+        frames_.argument(governor, Role::kSubject) == doc::kNone) {
+      reading_.hearsay = true;
+      return true;
+    }
     // The parser takes "Reports that ..." at the head of a sentence for a verb.
     const bool noun = token(governor).upos == Upos::kNOUN ||
                       (governor == frames_.tokens().begin && token(governor).deprel == Deprel::kRoot);
@@ -192,6 +198,7 @@ class Climber {
     if (own_wish) return named("intend");
     const bool finite = plain == Deprel::kCcomp && !is_subjunctive(node);
     if (finite && (lemma == "tell" || lemma == "insist" || lemma == "charge")) return named("say");
+    if (finite && lemma == "ask" && frames_.mood(node).conditional) return nullptr;  // "asked whether Iraq would attack"
     if (finite && lemma == "warn") return named(is_threat(node) ? "threaten" : "say");
     return codebook_.operator_of(frames_.symbol(governor));
   }
@@ -239,7 +246,8 @@ class Climber {
     if (op.sets_status != 0) {
       // "begged T not to impose sanctions": what is asked for, or threatened, may be that something does not happen.
       if (set == Status::kDemanded || set == Status::kThreatened) reading_.negated = false;
-      reading_.status = set;
+      // "the planned expulsion has been kept secret": what is still ahead does not go on.
+      if (set != Status::kOngoing || reading_.status == Status::kDone) reading_.status = set;
     }
     if (op.negates != 0) reading_.negated = !reading_.negated;
     const Status before = reading_.status;

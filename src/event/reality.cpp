@@ -54,7 +54,8 @@ bool excludes(const doc::Article& article, const Frames& frames, uint32_t clause
   const uint32_t word = link_word(article, frames, clause);
   if (word == doc::kNone) return false;
   const std::string_view lemma = article.tokens[word].lemma;
-  return one_of(lemma, {"without", "instead"}) ||
+  const bool negates_already = article.tokens[word].deprel == Deprel::kMark;  // Frames took it for a negation
+  return (lemma == "without" && !negates_already) || lemma == "instead" ||
          (lemma == "rather" && word + 1 < article.tokens.size() && article.tokens[word + 1].lemma == "than");
 }
 
@@ -126,6 +127,10 @@ bool is_hearsay_verb(std::string_view lemma) {
 bool is_report_noun(std::string_view lemma) {
   return one_of(lemma, {"claim", "report", "allegation", "rumour", "rumor", "accusation", "suggestion", "speculation",
                         "assertion", "statement", "news", "suspicion", "account"});
+}
+
+bool is_accusing(std::string_view lemma) {
+  return one_of(lemma, {"accuse", "suspect", "charge"});
 }
 
 bool is_false(std::string_view lemma) {
