@@ -145,6 +145,10 @@ std::string_view Statement::text(int column) const {
 }
 
 base::Result<Database> Database::open(const std::string& path, Access access) {
+  // Statistics of SQLite's memory, which nobody reads, would cost a lock at every allocation. Only before its first
+  // use.
+  static const int configured = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+  static_cast<void>(configured);
   std::error_code ignored;
   if (access == Access::kRead && !std::filesystem::exists(path, ignored))
     return Error{ErrorCode::kNotFound, "no such ledger; `legation record --db FILE ARTICLES…` makes one", path};

@@ -1,5 +1,8 @@
 #include "store/recording.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -26,9 +29,9 @@ constexpr const char* kAddEntry = R"sql(INSERT INTO entry (
     known_to)
   VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?))sql";
 
-constexpr const char* kFindActs = R"sql(SELECT
+constexpr std::string_view kFindActs = R"sql(SELECT
     id, rule, day, dated, stance, count, amount, words_high, words_low, headline
-  FROM act WHERE a = ? AND b = ? AND type = ? AND (day BETWEEN ? AND ? OR day IS NULL) ORDER BY id)sql";
+  FROM act WHERE a = ? AND b = ? AND type = ? AND )sql";
 
 constexpr const char* kAddAct = R"sql(INSERT INTO act (
     a, b, type, rule, headline, day, dated, stance, count, amount, words_high, words_low)
@@ -80,7 +83,8 @@ base::Status Recording::prepare() {
        {&sql_.supersede_article, "UPDATE article SET superseded = ? WHERE id = ?"},
        {&sql_.supersede_events, "UPDATE event SET known_to = ? WHERE article = ? AND known_to IS NULL"},
        {&sql_.supersede_entries, kSupersedeEntries},
-       {&sql_.acts, kFindActs},
+       {&sql_.acts_near, fmt::format("{}day BETWEEN ? AND ?", kFindActs)},
+       {&sql_.undated_acts, fmt::format("{}day IS NULL", kFindActs)},
        {&sql_.add_act, kAddAct},
        {&sql_.change_act, kChangeAct},
        {&sql_.rename_act, "UPDATE act SET rule = ?, headline = ? WHERE id = ?"},
@@ -142,32 +146,42 @@ base::Result<Arrived> Recording::arrive(const doc::Source& source, doc::Seconds 
   return Arrived{older->row != 0 ? Arrival::kCorrection : Arrival::kNew, article, older->row};
 }
 
+// Two questions, since one with OR would read all acts of the parties.
 base::Result<std::vector<doc::Act>> Recording::acts_between(std::string_view a, std::string_view b, doc::EventType type,
                                                             DayNumber first, DayNumber last) {
   std::vector<doc::Act> acts;
   const int64_t from = dictionary_.find(a), to = dictionary_.find(b);
   if (from < 0 || to < 0) return acts;
-  Statement& sql = sql_.acts;
-  Binder(sql) << from << to << type << static_cast<int64_t>(first) << static_cast<int64_t>(last);
-  while (sql.step()) {
-    doc::Act& act = acts.emplace_back();
-    act.id = sql.integer(0);
-    act.a = a;
-    act.b = b;
-    act.type = type;
-    act.rule = dictionary_.text(sql.integer(1));
-    act.day = day_at(sql, 2);
-    act.dated = sql.integer(3) != 0;
-    act.stance = static_cast<doc::Stance>(sql.integer(4));
-    act.count = sql.real(5);
-    act.amount = sql.real(6);
-    act.words = {static_cast<uint64_t>(sql.integer(7)), static_cast<uint64_t>(sql.integer(8))};
-    act.headline = sql.integer(9) != 0;
+  Binder(sql_.undated_acts) << from << to << type;
+  Binder(sql_.acts_near) << from << to << type << static_cast<int64_t>(first) << static_cast<int64_t>(last);
+  for (Statement* sql : {&sql_.undated_acts, &sql_.acts_near}) {
+    while (sql->step()) {
+      doc::Act& act = acts.emplace_back(read_act(*sql));
+      act.a = a;
+      act.b = b;
+      act.type = type;
+    }
+    const base::Status status = sql->status();
+    sql->reset();
+    if (!status) return status.error();
   }
-  const base::Status status = sql.status();
-  sql.reset();
-  if (!status) return status.error();
+  std::sort(acts.begin(), acts.end(), [](const doc::Act& x, const doc::Act& y) { return x.id < y.id; });
   return acts;
+}
+
+/// Without parties and type, which are known to who asks.
+doc::Act Recording::read_act(const Statement& sql) {
+  doc::Act act;
+  act.id = sql.integer(0);
+  act.rule = dictionary_.text(sql.integer(1));
+  act.day = day_at(sql, 2);
+  act.dated = sql.integer(3) != 0;
+  act.stance = static_cast<doc::Stance>(sql.integer(4));
+  act.count = sql.real(5);
+  act.amount = sql.real(6);
+  act.words = {static_cast<uint64_t>(sql.integer(7)), static_cast<uint64_t>(sql.integer(8))};
+  act.headline = sql.integer(9) != 0;
+  return act;
 }
 
 base::Result<int64_t> Recording::add_act(const doc::Act& act) {

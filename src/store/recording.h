@@ -84,6 +84,7 @@ class Recording {
  private:
   Recording(Database database) : database_(std::move(database)) {}
   base::Status prepare();
+  doc::Act read_act(const Statement& sql);
   base::Status add_parts(int64_t event, const doc::Report& report);
   base::Status add_entry(int64_t event, int64_t ordinal, const doc::Entry& entry);
   struct Found {
@@ -92,9 +93,9 @@ class Recording {
   base::Result<Found> find_article(std::string_view id);
 
   struct Statements {
-    Statement find_article, add_article, add_signature, supersede_article, supersede_events, supersede_entries, acts,
-        add_act, change_act, rename_act, add_event, add_speech, add_amount, add_entry, add_decision, decisions,
-        remove_entries;
+    Statement find_article, add_article, add_signature, supersede_article, supersede_events, supersede_entries,
+        acts_near, undated_acts, add_act, change_act, rename_act, add_event, add_speech, add_amount, add_entry,
+        add_decision, decisions, remove_entries;
   };
 
   Database database_;

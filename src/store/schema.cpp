@@ -106,6 +106,10 @@ CREATE INDEX entry_due ON entry (due, day) WHERE due IS NOT NULL;
 CREATE INDEX entry_lasting ON entry (field, day)
   WHERE track = 5 AND (due IS NULL OR day IS NULL OR due > day * 1440 + 527040);
 
+-- An act is looked for among those of its parties and type near its day.
+DROP INDEX act_pair;
+CREATE INDEX act_pair ON act (a, b, day, type);
+
 -- Min-hashes of the articles' words, by which copies of one are found.
 CREATE TABLE signature (article INTEGER PRIMARY KEY REFERENCES article, hashes BLOB NOT NULL);
 )sql"};
