@@ -48,11 +48,6 @@ void print_counts(const engine::RecordCounts& counts, const std::string& db) {
   std::fputs((line + "\n").c_str(), stderr);
 }
 
-/// The bytes of a signature, as the ledger keeps them for this machine's byte order.
-std::string_view bytes_of(const page::Signature& signature) {
-  return {reinterpret_cast<const char*>(signature.data()), sizeof(signature)};
-}
-
 /// Articles into the ledger: coded ones as they are, copies by what the first one told.
 class Desk {
  public:
@@ -84,7 +79,7 @@ class Desk {
   base::Status record(const doc::Article& article) {
     doc::ReportedArticle reported = engine::reports_of(article, made_by_);
     const page::Signature signature = copies_ ? page::signature_of(article) : page::Signature{};
-    if (copies_) reported.source.signature = bytes_of(signature);
+    if (copies_) reported.source.signature = page::bytes_of(signature);
     return recorder_.record(reported);
   }
 
