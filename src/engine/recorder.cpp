@@ -37,8 +37,7 @@ doc::Seconds Recorder::time_of(const doc::Source& source) const {
   return base::now_seconds();
 }
 
-// --- batches
-// ----------------------------------------------------------------------------------------------------------
+// --- batches -------------------------------------------------------------------------------------------------------
 
 base::Status Recorder::begin_batch() {
   if (open_ || !failure_) return failure_;
@@ -72,8 +71,7 @@ base::Status Recorder::finish() {
   return commit_batch();
 }
 
-// --- articles
-// ---------------------------------------------------------------------------------------------------------
+// --- articles ------------------------------------------------------------------------------------------------------
 
 base::Result<bool> Recorder::knows(const doc::Source& source) {
   const std::lock_guard lock(mutex_);
@@ -169,8 +167,7 @@ base::Status Recorder::end_article() {
   return room && std::chrono::steady_clock::now() - batch_began_ < options_.batch_time ? base::Done{} : commit_batch();
 }
 
-// --- reports
-// ----------------------------------------------------------------------------------------------------------
+// --- reports -------------------------------------------------------------------------------------------------------
 
 base::Status Recorder::record_report(const Current& current, const doc::Report& report) {
   const base::Result<doc::Act> act = act_of(current, report);
