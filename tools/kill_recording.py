@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
-"""Kills `legation record` at random points and looks at what it leaves: kill_recording.py PROGRAM [--kills N] [--seed N].
+"""Kills `legation record` at random points and looks at what it leaves: kill_recording.py PROGRAM [--kills N] [--articles N] [--seed N].
 
 After each kill the file must be whole, every article in it must have all its events and entries, and recording again must
-lead to exactly the ledger of a recording that nobody interrupted.
+lead to exactly the ledger of a recording that nobody interrupted, compared by content. At least half of the kills must fall
+when some articles are committed and others are not.
 """
 import argparse
 import collections
@@ -20,6 +21,32 @@ import time
 STATES = [('Norway', 'Norwegian'), ('Chile', 'Chilean'), ('Kenya', 'Kenyan'), ('Canada', 'Canadian'), ('India', 'Indian'), ('Peru', 'Peruvian'),
           ('Japan', 'Japanese'), ('Egypt', 'Egyptian'), ('Cuba', 'Cuban'), ('Poland', 'Polish')]
 KNOWN = '2024-06-01'  # the same time of recording for all, so that ledgers can be compared
+COMMIT_EVERY = (1, 5, 50, 4096)  # articles
+
+# What the columns of each table hold: numbers of terms, of actors and of rows of other tables, which are dumped by their content, and
+# plain values. The number of a row itself is left out, but for the order of what one event has.
+TERM, ACTOR, PLAIN, ROW = 'term', 'actor', 'plain', 'row'
+
+
+def columns(terms='', actors='', rows='', plain='', row=''):
+    kinds = {name: kind for kind, names in ((TERM, terms), (ACTOR, actors), (PLAIN, plain), (ROW, row)) for name in names.split()}
+    return {**kinds, **{name: table for name, table in (pair.split('=') for pair in rows.split())}}
+
+
+TABLES = {
+    'article': columns('publisher engine', plain='uid hash title url published text recorded superseded', row='id'),
+    'act': columns('a b rule', plain='type headline day dated stance count amount words_high words_low', row='id'),
+    'event': columns('rule example mode contexts cameo date_value date_text place_text place_country deadline_text deadline_due post_kind post_city',
+                     'source target', 'article=article act=act',
+                     'uid type goldstein score status sentence sentence_begin sentence_end clause_begin clause_end trigger_begin trigger_end source_begin '
+                     'source_end target_begin target_end headline precision day deadline_hours offered known_to', 'id'),
+    'speech': columns('text cue', 'speaker', 'event=event', 'ordinal quoted'),
+    'amount': columns('text unit bound', '', 'event=event', 'ordinal value'),
+    'entry': columns('a b key field value unit bound rule publisher', 'doer other claimant', 'event=event act=act article=article',
+                     'track ordinal stage day precision dated due due_has_hour count amount report headline published known_from known_to'),
+    'signature': columns(rows='article=article', plain='hashes'),
+    'decision': columns(plain='uid action field value note author decided', row='id'),
+}
 
 
 def article(number, seed=0):
@@ -38,8 +65,8 @@ def write_articles(path, numbers, seed=0):
     path.write_text(''.join(json.dumps(article(number, seed)) + '\n' for number in numbers))
 
 
-def command(program, ledger, articles):
-    return [program, 'record', '--db', str(ledger), '--known', KNOWN, '--threads', '1', str(articles)]
+def command(program, ledger, articles, commit_every=COMMIT_EVERY[-1]):
+    return [program, 'record', '--db', str(ledger), '--known', KNOWN, '--threads', '1', '--commit-every', str(commit_every), str(articles)]
 
 
 def record(program, ledger, articles):
@@ -77,35 +104,31 @@ def per_article(ledger):
 def dump(ledger):
     """Everything by content, numbers of rows, terms and actors resolved: equal for equal ledgers."""
     base = sqlite3.connect(ledger)
+    there = {row[0] for row in base.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+    assert there == {'term', 'actor', *TABLES}, there
     terms = dict(base.execute('SELECT id, text FROM term'))
     actors = {row[0]: tuple(terms[term] for term in row[1:]) for row in base.execute('SELECT id, uid, name, code, country, sectors, office FROM actor')}
-    references = {table: {row[3]: row[2] for row in base.execute(f'PRAGMA foreign_key_list({table})')} for table in ('article', 'act', 'event', 'entry', 'speech', 'amount')}
-    articles = dict(base.execute('SELECT id, uid FROM article'))
+    known = {TERM: terms, ACTOR: actors}  # and by table: number of the row -> content
     lines = {}
-
-    def rows(table, more):
+    for table, kinds in TABLES.items():
         names = [row[1] for row in base.execute(f'PRAGMA table_info({table})')]
-        resolve = {'term': terms, 'actor': actors, **more}
-        for row in base.execute(f'SELECT * FROM {table}'):
-            yield row[0], tuple(resolve[references[table][name]].get(value) if name in references[table] and value is not None else value
-                                for name, value in zip(names, row) if name != 'id')
-
-    acts = dict(rows('act', {}))
-    events = {key: value for key, value in rows('event', {'act': acts, 'article': articles})}
-    lines['article'] = [value for _, value in rows('article', {})]
-    lines['act'] = list(acts.values())
-    lines['event'] = list(events.values())
-    for table in ('entry', 'speech', 'amount'):
-        lines[table] = [value for _, value in rows(table, {'event': events})]
-    lines['decision'] = base.execute('SELECT uid, action, field, value, note, author, decided FROM decision').fetchall()
+        assert set(names) == set(kinds), f'{table}: {set(names) ^ set(kinds)}'
+        known[table] = {}
+        lines[table] = collections.Counter()
+        for number, row in enumerate(base.execute(f'SELECT * FROM {table}')):
+            value = {name: value if kinds[name] == PLAIN or value is None else known[kinds[name]][value]
+                     for name, value in zip(names, row) if kinds[name] != ROW}
+            content = repr(sorted(value.items()))
+            known[table][row[names.index('id')] if 'id' in names else number] = hash(content)
+            lines[table][content] += 1
     base.close()
-    return {table: collections.Counter(map(repr, values)) for table, values in lines.items()}
+    return lines
 
 
 class Killer:
     """Kills recordings of one batch of articles; `whole` is the ledger that nobody interrupted."""
 
-    def __init__(self, program, folder, articles=150, seed=1):
+    def __init__(self, program, folder, articles=300, seed=1):
         self.program, self.folder = program, pathlib.Path(folder)
         self.articles = self.folder / 'articles.jsonl'
         write_articles(self.articles, range(articles), seed)
@@ -125,8 +148,10 @@ class Killer:
     def kill_once(self):
         """Starts a recording, kills it, and checks what it left; how many articles are there now."""
         before = len(per_article(self.ledger)) if is_made(self.ledger) else 0
-        process = subprocess.Popen(command(self.program, self.ledger, self.articles), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        time.sleep(self.chance.random() * self.seconds)
+        left = 1 - before / len(self.complete)
+        process = subprocess.Popen(command(self.program, self.ledger, self.articles, self.chance.choice(COMMIT_EVERY)),
+                                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(self.chance.random() * self.seconds * left)
         process.send_signal(signal.SIGKILL)
         process.wait()
         self.kills += 1
@@ -155,16 +180,18 @@ class Killer:
                 if self.kills == kills or self.kill_once() == len(self.complete):
                     break
             self.finish()
+        assert 2 * self.amid >= self.kills, f'only {self.amid} of {self.kills} kills fell amid the articles'
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument('program')
     parser.add_argument('--kills', type=int, default=200)
+    parser.add_argument('--articles', type=int, default=2000)
     parser.add_argument('--seed', type=int, default=1)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        killer = Killer(os.path.abspath(options.program), folder, seed=options.seed)
+        killer = Killer(os.path.abspath(options.program), folder, options.articles, options.seed)
         killer.run(options.kills)
         print(f'{killer.kills} kills, {killer.amid} of them amid the articles: every ledger whole, every article complete, every recording finished the same')
 

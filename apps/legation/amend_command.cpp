@@ -1,11 +1,13 @@
 // legation amend: an analyst's decision about a recorded event. The machine's answer stays visible.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdlib>
 
 #include "base/clock.h"
 #include "commands.h"
 #include "engine/decisions.h"
+#include "ledger/parties.h"
 #include "ledger_options.h"
 
 namespace legation::app {
@@ -18,6 +20,39 @@ struct Options {
   std::vector<std::string> set;
   bool reject = false, restore = false;
 };
+
+bool is_known_actor(const engine::Engine& engine, const std::string& party) {
+  const knowledge::Actors& actors = engine.actors();
+  return (ledger::is_state(party) && actors.state(party)) || actors.entity(party);
+}
+
+bool is_known_rule(const OpenLedger& opened, const std::string& rule) {
+  const event::Codebook& codebook = opened.engine->codebook();
+  const auto patterns = codebook.patterns();
+  return !opened.rules.of(rule).empty() || std::any_of(patterns.begin(), patterns.end(), [&](const auto& pattern) {
+    return codebook.text(codebook.entry(pattern).id) == rule;
+  });
+}
+
+/// Writes "Venezuela" as "VEN"; complains about names that nothing goes by.
+base::Status settle_names(const OpenLedger& opened, store::Decision& decision) {
+  if (decision.field == "source" || decision.field == "target") {
+    std::string party = party_of(*opened.engine, decision.value);
+    if (!is_known_actor(*opened.engine, party))
+      return base::Error{base::ErrorCode::kUsage,
+                         fmt::format("no state or actor is called '{}'; write VEN, Venezuela or the id of data/actors, "
+                                     "ven.guaido",
+                                     decision.value),
+                         decision.field};
+    decision.value = std::move(party);
+  }
+  if (decision.field == "rule" && !is_known_rule(opened, decision.value))
+    return base::Error{
+        base::ErrorCode::kUsage,
+        fmt::format("the codebook has no entry '{}'; `legation events` shows those of events", decision.value),
+        decision.field};
+  return base::Done{};
+}
 
 int wrong(const std::string& where, std::string message) {
   return report({base::ErrorCode::kUsage, std::move(message), where});
@@ -59,11 +94,13 @@ std::optional<std::vector<store::Decision>> decisions_of(const Options& options)
 
 int run(const Options& options) {
   int exit_code = kOk;
-  const std::optional<std::vector<store::Decision>> decisions = decisions_of(options);
+  std::optional<std::vector<store::Decision>> decisions = decisions_of(options);
   if (!decisions) return kUsageError;
   std::optional<OpenLedger> opened = open_ledger(options.paths, options.db, exit_code);
   if (!opened) return exit_code;
   opened->file.reset();
+  for (store::Decision& decision : *decisions)
+    if (const base::Status status = settle_names(*opened, decision); !status) return report(status.error());
   for (const store::Decision& decision : *decisions) {
     const base::Status status = engine::decide(db_path(options.db), opened->rules, decision);
     if (!status)

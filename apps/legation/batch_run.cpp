@@ -133,6 +133,8 @@ class Tally {
       ++coded_;
     } else if (outcome == "repeated") {
       ++repeated_;
+    } else if (outcome == "known") {
+      ++known_;
     } else if (skipped_.size() < kMostReasons || skipped_.count(outcome) > 0) {
       ++skipped_[outcome];
     } else {
@@ -141,11 +143,12 @@ class Tally {
   }
   uint64_t articles() const { return articles_; }
   uint64_t events() const { return events_; }
-  uint64_t skipped() const { return articles_ - coded_ - repeated_; }
+  uint64_t skipped() const { return articles_ - coded_ - repeated_ - known_; }
   uint64_t repeated() const { return repeated_; }
 
   std::string summary() const {
     std::string out = fmt::format("{} articles: {} read", articles_, coded_);
+    if (known_ > 0) out += fmt::format(", {} known from earlier runs", known_);
     if (repeated_ > 0) out += fmt::format(", {} repeat an earlier one", repeated_);
     if (skipped() > 0) out += fmt::format(", {} skipped", skipped());
     std::vector<std::pair<std::string, uint64_t>> reasons(skipped_.begin(), skipped_.end());
@@ -157,7 +160,7 @@ class Tally {
 
  private:
   static constexpr size_t kMostReasons = 100;
-  uint64_t articles_ = 0, coded_ = 0, repeated_ = 0, events_ = 0;
+  uint64_t articles_ = 0, coded_ = 0, repeated_ = 0, known_ = 0, events_ = 0;
   std::map<std::string, uint64_t> skipped_;
 };
 
@@ -196,8 +199,10 @@ class Reports {
 
 class BatchRun {
  public:
-  BatchRun(const Inputs& inputs, const page::ReadOptions& options, uint64_t run)
-      : inputs_(inputs), files_(inputs, options), options_(options), run_(run) {}
+  BatchRun(const Inputs& inputs, const page::ReadOptions& options, uint64_t run, const Memory* memory = nullptr)
+      : inputs_(inputs), files_(inputs, options), options_(options), run_(run), memory_(memory) {
+    if (memory_ != nullptr && once()) memory_->remind(earlier_);
+  }
 
   int go(const std::function<engine::Hand()>& hand,
          const std::function<void(const std::string&, doc::Article&)>& sink) {
@@ -272,9 +277,19 @@ class BatchRun {
 
   void admit(engine::Parcel& parcel) {
     doc::Article& article = parcel.article;
-    if (!once() || !article.skipped.empty()) return;
-    if (auto same = earlier_.find_or_add(parcel.signature, article.id, article.published))
-      article.same_as = std::move(*same);
+    if (!article.skipped.empty()) return;
+    parcel.known = memory_ != nullptr && memory_->knows(article);
+    if (parcel.known || !once()) return;
+    auto same = earlier_.find_or_add(parcel.signature, article.id, article.published);
+    const bool corrects = memory_ != nullptr && same == article.id;
+    if (same && !corrects) article.same_as = std::move(*same);
+  }
+
+  static std::string outcome_of(const engine::Parcel& parcel) {
+    const doc::Article& article = parcel.article;
+    if (!article.skipped.empty()) return kind_of_reason(article.skipped);
+    if (parcel.known) return "known";
+    return article.same_as.empty() ? "coded" : "repeated";
   }
 
   void finish(engine::Parcel& parcel, const std::function<void(const std::string&, doc::Article&)>& sink,
@@ -283,10 +298,9 @@ class BatchRun {
     engine::JournalEntry entry;
     const std::string& file = files_.names()[parcel.file];
     if (!article.skipped.empty()) tell_skipped(file, article, progress);
-    if (article.same_as.empty()) sink(file, article);
-    entry.outcome = !article.skipped.empty()  ? kind_of_reason(article.skipped)
-                    : article.same_as.empty() ? "coded"
-                                              : "repeated";
+    const bool wanted = article.same_as.empty() || memory_ != nullptr;
+    if (wanted && !parcel.known) sink(file, article);
+    entry.outcome = outcome_of(parcel);
     if (article.skipped.empty() && once()) reports_.write(article);
     entry.events = article.events.size();
     tally_.add(entry.outcome, entry.events);
@@ -346,6 +360,7 @@ class BatchRun {
   Files files_;
   const page::ReadOptions options_;
   const uint64_t run_;
+  const Memory* memory_;
   page::NearDuplicates earlier_;
   std::optional<engine::Journal> journal_;
   Reports reports_;
@@ -377,19 +392,33 @@ void read_parcel(page::ArticleMaker& maker, engine::Parcel& parcel, bool once) {
 
 }  // namespace
 
-int run_inputs(const engine::Engine& engine, const Inputs& inputs, const engine::Step& step, const engine::Sink& sink) {
+namespace {
+
+int run_coding(const engine::Engine& engine, const Inputs& inputs, const engine::Step& step, const engine::Sink& sink,
+               const Memory* memory) {
   const page::ReadOptions options = read_options(inputs, true);
   const bool once = inputs.duplicates == "once";
-  BatchRun run(inputs, options, run_hash(inputs, engine.data_hash() + std::string(engine.model().hash())));
+  BatchRun run(inputs, options, run_hash(inputs, engine.data_hash() + std::string(engine.model().hash())), memory);
   const auto hand = [&]() -> engine::Hand {
     auto maker = std::make_shared<page::ArticleMaker>(options);
     auto worker = std::make_shared<engine::Worker>(engine);
     return {[maker, once](engine::Parcel& parcel) { read_parcel(*maker, parcel, once); },
             [worker, &step](engine::Parcel& parcel) {
-              if (parcel.article.same_as.empty()) step(*worker, parcel.article);
+              if (parcel.article.same_as.empty() && !parcel.known) step(*worker, parcel.article);
             }};
   };
   return run.go(hand, [&](const std::string&, doc::Article& article) { sink(article); });
+}
+
+}  // namespace
+
+int run_inputs(const engine::Engine& engine, const Inputs& inputs, const engine::Step& step, const engine::Sink& sink) {
+  return run_coding(engine, inputs, step, sink, nullptr);
+}
+
+int run_inputs(const engine::Engine& engine, const Inputs& inputs, const engine::Step& step, const engine::Sink& sink,
+               const Memory& memory) {
+  return run_coding(engine, inputs, step, sink, &memory);
 }
 
 int run_files(const Inputs& inputs, const std::function<void(const std::string& file, doc::Article&)>& sink) {

@@ -40,46 +40,35 @@ base::Result<State> state_now(const std::string& db, const ledger::Rules& rules)
   return state;
 }
 
-struct StoredArticle {
-  std::string id, title, url, publisher, text;
-  std::optional<doc::Date> published;
-};
-
-base::Result<std::vector<StoredArticle>> stored_articles(const std::string& db) {
-  base::Result<std::unique_ptr<store::Asking>> ledger = store::Asking::open(db);
-  if (!ledger) return ledger.error();
-  std::vector<StoredArticle> articles;
-  const base::Status status = (*ledger)->each_article([&](const doc::Source& source, doc::Seconds) -> base::Status {
-    if (source.id.starts_with("facts:")) return base::Done{};
-    StoredArticle& article =
-        articles.emplace_back(StoredArticle{std::string(source.id), std::string(source.title), std::string(source.url),
-                                            std::string(source.publisher), std::string(source.text), std::nullopt});
-    if (source.published != doc::kUnknownDay) article.published = doc::date_of(source.published);
-    return base::Done{};
-  });
-  if (!status) return status.error();
-  return articles;
+/// An article as it was before it was coded, from what the ledger keeps of it.
+doc::Article article_of(const doc::Source& source) {
+  page::ReadOptions options;
+  if (source.published != doc::kUnknownDay) options.published = doc::date_of(source.published);
+  doc::Article article = page::make_article(std::string(source.id), source.text, options);
+  article.title = source.title;
+  article.url = source.url;
+  article.publisher = source.publisher;
+  return article;
 }
 
-/// Codes every stored article again; what was coded before stays in the ledger as superseded.
+/// Codes every stored article again; what was coded before stays in the ledger as superseded. What is read is the
+/// ledger as it was before.
 base::Status recode(const engine::Engine& engine, const ledger::Rules& rules, const std::string& db) {
-  const base::Result<std::vector<StoredArticle>> articles = stored_articles(db);
-  if (!articles) return articles.error();
+  base::Result<std::unique_ptr<store::Asking>> before = store::Asking::open(db);
+  if (!before) return before.error();
   engine::RecorderOptions how;
   how.again = true;
   base::Result<std::unique_ptr<engine::Recorder>> recorder = engine::Recorder::open(db, rules, how);
   if (!recorder) return recorder.error();
   const std::string made_by = fmt::format("{} {} {}", kVersion, engine.data_hash(), engine.model().hash());
   engine::Worker worker(engine);
-  for (const StoredArticle& stored : *articles) {
-    doc::Article article = page::make_article(stored.id, stored.text, {stored.published});
-    article.title = stored.title;
-    article.url = stored.url;
-    article.publisher = stored.publisher;
+  const base::Status status = (*before)->each_article([&](const doc::Source& source, doc::Seconds) -> base::Status {
+    if (source.id.starts_with("facts:")) return base::Done{};
+    doc::Article article = article_of(source);
     worker.code(article);
-    if (base::Status status = (*recorder)->record(engine::reports_of(article, made_by)); !status) return status;
-  }
-  return (*recorder)->finish();
+    return (*recorder)->record(engine::reports_of(article, made_by));
+  });
+  return status ? (*recorder)->finish() : status;
 }
 
 void print_differences(const State& before, const State& after, const std::string& format) {

@@ -54,17 +54,21 @@ void add_inputs(CLI::App& command, Inputs& inputs) {
       ->capture_default_str();
 }
 
+void add_duplicates(CLI::App& command, Inputs& inputs) {
+  command
+      .add_option("--duplicates", inputs.duplicates,
+                  "Near-duplicates (one wire copy on many sites): once handles the first and counts the others")
+      ->check(CLI::IsMember({"once", "all"}))
+      ->capture_default_str();
+}
+
 void add_outputs(CLI::App& command, Inputs& inputs) {
   command
       .add_option("-o,--output", inputs.output, "File to write, with FILE.resume beside it (default: standard output)")
       ->type_name("FILE");
   command.add_flag("--resume", inputs.resume,
                    "Go on where a run with the same arguments was stopped or killed; needs --output");
-  command
-      .add_option("--duplicates", inputs.duplicates,
-                  "Near-duplicates (one wire copy on many sites): once handles the first and counts the others")
-      ->check(CLI::IsMember({"once", "all"}))
-      ->capture_default_str();
+  add_duplicates(command, inputs);
   command
       .add_option("--reports", inputs.reports,
                   "With --duplicates once: writes one JSON line an article, with the story it reports")

@@ -35,6 +35,7 @@ struct Inputs {
   std::string what;  ///< set by the command: what else the output depends on, so that only the same run is resumed
 };
 void add_inputs(CLI::App& command, Inputs& inputs);
+void add_duplicates(CLI::App& command, Inputs& inputs);
 /// --output, --resume, --duplicates, --reports.
 void add_outputs(CLI::App& command, Inputs& inputs);
 
@@ -48,9 +49,22 @@ std::string day_or_complaint(std::string& text);
 /// The engine, or the exit code after reporting why not.
 std::unique_ptr<engine::Engine> open_engine(const engine::Paths& paths, int& exit_code);
 
+/// What a command remembers from earlier runs.
+struct Memory {
+  /// Whether an article is known and needs neither coding nor handing on.
+  std::function<bool(const doc::Article&)> knows;
+  /// Adds the texts of earlier articles, which those of `inputs` may repeat.
+  std::function<void(page::NearDuplicates&)> remind;
+};
+
 /// Runs `step` over every article of `inputs` and hands them to `sink` in order (batch_run.cpp); gives the exit code.
 /// Articles that repeat an earlier one are neither coded nor handed on, unless duplicates are "all".
 int run_inputs(const engine::Engine& engine, const Inputs& inputs, const engine::Step& step, const engine::Sink& sink);
+
+/// The same with a memory. Articles that repeat one of another id are handed on too, uncoded; those of the same id
+/// are corrections, and coded.
+int run_inputs(const engine::Engine& engine, const Inputs& inputs, const engine::Step& step, const engine::Sink& sink,
+               const Memory& memory);
 
 /// Hands every article of `inputs` to `sink` in order, read but not coded, with the file it came from.
 int run_files(const Inputs& inputs, const std::function<void(const std::string& file, doc::Article&)>& sink);

@@ -80,6 +80,17 @@ struct Report {
   bool offered = false;  ///< "is ready to", "offered to": not yet a promise
 };
 
+/// What makes the number in an event's id. Where the clause stands is no part of it, so that an event keeps its id when
+/// the article is corrected elsewhere.
+struct EventKey {
+  std::string_view article, rule, cameo;
+  std::string_view clause;          ///< its words; white space does not count
+  std::string_view source, target;  ///< names
+  size_t earlier = 0;               ///< events before it in the article of which all this is the same
+  bool operator==(const EventKey&) const = default;
+};
+uint64_t event_number(const EventKey& key);
+
 /// "e-0123456789abcdef": Report::id as it is written and read everywhere.
 std::string written_id(uint64_t id);
 std::optional<uint64_t> read_id(std::string_view text);
@@ -89,7 +100,8 @@ struct Source {
   std::string_view id, title, url, publisher;
   DayNumber published = kUnknownDay;
   std::string_view text;
-  std::string_view engine;  ///< version, hash of data, hash of model
+  std::string_view engine;          ///< version, hash of data, hash of model
+  std::string_view signature = {};  ///< bytes by which copies of the text are found; empty: none are looked for
 };
 
 struct ReportedArticle {

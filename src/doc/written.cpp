@@ -1,8 +1,10 @@
 // Days and ids as they are written, and back.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 
+#include "base/hash.h"
 #include "doc/report.h"
 
 namespace legation::doc {
@@ -21,6 +23,7 @@ int digits(std::string_view text, size_t at, size_t size) {
 
 constexpr size_t kYearSize = 4, kMonthSize = 7, kDaySize = 10;
 constexpr size_t kIdDigits = 16;
+constexpr std::string_view kWhiteSpace = " \t\r\n\f\v";
 
 }  // namespace
 
@@ -46,6 +49,17 @@ std::optional<Date> read_day(std::string_view text) {
   if (text.size() != kDaySize) return std::nullopt;
   const std::optional<Period> day = read_period(text);
   return day ? std::optional(day->first) : std::nullopt;
+}
+
+uint64_t event_number(const EventKey& key) {
+  uint64_t hash = base::hash64(
+      fmt::format("{}|{}|{}|{}|{}|{}", key.article, key.rule, key.cameo, key.source, key.target, key.earlier));
+  for (size_t at = 0; at < key.clause.size();) {
+    const size_t end = std::min(key.clause.find_first_of(kWhiteSpace, at), key.clause.size());
+    if (end > at) hash = base::hash64(key.clause.substr(at, end - at), hash);
+    at = end + 1;
+  }
+  return hash;
 }
 
 std::string written_id(uint64_t id) { return fmt::format("e-{:016x}", id); }

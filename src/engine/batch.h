@@ -29,6 +29,7 @@ struct Parcel {
   uint64_t number = 0;        ///< of the article in that input, from 0
   doc::Article article;       ///< not moved once coded: its tokens view into its text
   page::Signature signature;  ///< of the text, where near-duplicates are looked for
+  bool known = false;         ///< set by `admit`: from an earlier run, nothing is to be done
 };
 
 /// What one thread does; both functions use scratch that belongs to it.

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <map>
 #include <optional>
+#include <unordered_set>
 
 #include "engine/standing_facts.h"
 #include "ledger/parties.h"
@@ -65,8 +66,8 @@ void set(doc::Report& report, const Decision& decision, base::Arena& arena) {
   report.precision = doc::Precision::kDay;
 }
 
-base::Result<store::StoredEvent> current_event(store::Asking& ledger, uint64_t id) {
-  base::Result<std::vector<store::StoredEvent>> versions = ledger.event(id);
+base::Result<store::StoredEvent> current_event(store::Recording& ledger, uint64_t id) {
+  const base::Result<store::StoredEvents> versions = ledger.events_with_id(id);
   if (!versions) return versions.error();
   for (auto version = versions->rbegin(); version != versions->rend(); ++version)
     if (version->known_to == doc::kForever) return *version;
@@ -74,13 +75,6 @@ base::Result<store::StoredEvent> current_event(store::Asking& ledger, uint64_t i
                versions->empty() ? "no such event; `legation events` lists their ids"
                                  : "the event was superseded by a corrected article; decide about its successor",
                doc::written_id(id)};
-}
-
-base::Status write_entries(store::Recording& recording, const store::StoredEvent& event,
-                           const std::vector<doc::Entry>& entries) {
-  for (const doc::Entry& entry : entries)
-    if (base::Status status = recording.add_entry(event.row, entry); !status) return status;
-  return base::Done{};
 }
 
 }  // namespace
@@ -124,17 +118,27 @@ Amended amended(const doc::Report& report, const std::vector<Decision>& decision
 namespace {
 
 /// The entries of an event as it is now: by the rules, or of a standing fact the one that its line gives.
-void derive(const store::StoredEvent& event, const doc::Report& report, ledger::Effects& effects, base::Arena& arena,
-            std::vector<doc::Entry>& entries) {
+void derive(const store::StoredEvent& event, const doc::Report& report, std::string_view act_rule,
+            ledger::Effects& effects, base::Arena& arena, std::vector<doc::Entry>& entries) {
   if (report.rule != kStandingFact) {
     const bool renamed = report.rule != event.report.rule;  // by an analyst
-    return derive_as(renamed ? report.rule : event.act_rule, report, event.source.published, effects, entries);
+    return derive_as(renamed ? report.rule : act_rule, report, event.source.published, effects, entries);
   }
   const std::string_view name = event.source.id.substr(std::min(event.source.id.size(), event.source.id.find(':') + 1));
   const base::Result<StandingFacts> facts = read_standing_facts(name, event.source.text, arena);
   if (!facts) return;  // was read when it was recorded
   for (const doc::Entry& entry : facts->entries)
     if (entry.report == report.id) entries.push_back(entry);
+}
+
+void put_in_order(std::vector<doc::Seconds>& times) {
+  std::sort(times.begin(), times.end());
+  times.erase(std::unique(times.begin(), times.end()), times.end());
+}
+
+std::string_view name_at(std::span<const ActName> names, doc::Seconds time) {
+  const auto after = std::find_if(names.begin(), names.end(), [&](const ActName& name) { return name.from > time; });
+  return after == names.begin() ? std::string_view() : std::prev(after)->rule;
 }
 
 }  // namespace
@@ -157,13 +161,34 @@ void attach(doc::Entry& entry, const store::StoredEvent& event, doc::Seconds kno
   entry.known_to = known_to;
 }
 
+std::vector<ActName> names_of(const store::StoredEvents& act) {
+  std::vector<doc::Seconds> times;
+  for (const store::StoredEvent& event : act)
+    for (const doc::Seconds time : {event.recorded, event.known_to}) times.push_back(time);
+  put_in_order(times);
+  std::vector<ActName> names;
+  for (const doc::Seconds time : times) {
+    const store::StoredEvent* first = nullptr;
+    for (const store::StoredEvent& event : act) {
+      const bool known = event.recorded <= time && time < event.known_to;
+      if (known && (first == nullptr || (first->report.headline && !event.report.headline))) first = &event;
+    }
+    if (first != nullptr) names.push_back({time, first->report.rule, first->report.headline});
+  }
+  return names;
+}
+
 std::vector<doc::Entry> entries_over_time(const store::StoredEvent& event, const std::vector<Decision>& decisions,
-                                          const ledger::Rules& rules, base::Arena& arena) {
+                                          std::span<const ActName> names, const ledger::Rules& rules,
+                                          base::Arena& arena) {
   std::vector<doc::Seconds> times = {event.recorded};
-  for (const Decision& decision : decisions)
-    if (decision.decided > event.recorded && decision.decided < event.known_to) times.push_back(decision.decided);
-  std::sort(times.begin(), times.end());
-  times.erase(std::unique(times.begin(), times.end()), times.end());
+  const auto add = [&](doc::Seconds time) {
+    if (time > event.recorded && time < event.known_to) times.push_back(time);
+  };
+  for (const Decision& decision : decisions) add(decision.decided);
+  for (size_t i = 1; i < names.size(); ++i)
+    if (names[i].rule != names[i - 1].rule) add(names[i].from);
+  put_in_order(times);
   times.push_back(event.known_to);
   std::vector<doc::Entry> entries;
   ledger::Effects effects(rules, arena);
@@ -171,7 +196,7 @@ std::vector<doc::Entry> entries_over_time(const store::StoredEvent& event, const
     const Amended now = amended(event.report, decisions, times[i], arena);
     if (now.rejected) continue;
     const size_t first = entries.size();
-    derive(event, now.report, effects, arena, entries);
+    derive(event, now.report, name_at(names, times[i]), effects, arena, entries);
     for (size_t at = first; at < entries.size(); ++at) attach(entries[at], event, times[i], times[i + 1]);
   }
   return entries;
@@ -179,53 +204,94 @@ std::vector<doc::Entry> entries_over_time(const store::StoredEvent& event, const
 
 base::Status decide(const std::string& path, const ledger::Rules& rules, const Decision& decision) {
   if (base::Status status = check(decision); !status) return status;
-  base::Result<std::unique_ptr<store::Asking>> asking = store::Asking::open(path);
-  if (!asking) return asking.error();
-  const base::Result<store::StoredEvent> event = current_event(**asking, decision.id);
-  if (!event) return event.error();
-  base::Result<std::vector<Decision>> decisions = (*asking)->decisions(decision.id);
-  if (!decisions) return decisions.error();
-  decisions->push_back(decision);
-  base::Arena arena;
-  const std::vector<doc::Entry> entries = entries_over_time(*event, *decisions, rules, arena);
-  base::Result<std::unique_ptr<store::Recording>> recording = store::Recording::open(path);
+  base::Result<std::unique_ptr<store::Recording>> recording = store::Recording::open_existing(path);
   if (!recording) return recording.error();
-  base::Status status = (*recording)->begin();
-  if (status) status = (*recording)->add_decision(decision);
-  if (status) status = (*recording)->remove_entries(event->row);
-  if (status) status = write_entries(**recording, *event, entries);
+  if (base::Status status = (*recording)->begin(); !status) return status;
+  const base::Result<store::StoredEvent> event = current_event(**recording, decision.id);
+  if (!event) return event.error();
+  base::Status status = (*recording)->add_decision(decision);
+  base::Arena arena;
+  if (status) status = write_entries_of_act(**recording, event->act, rules, arena);
   return status ? (*recording)->commit() : status;
 }
+
+base::Status write_entries_of_act(store::Recording& recording, int64_t act, const ledger::Rules& rules,
+                                  base::Arena& arena) {
+  const base::Result<store::StoredEvents> events = recording.events_of_act(act);
+  if (!events) return events.error();
+  const std::vector<ActName> names = names_of(*events);
+  for (const store::StoredEvent& event : *events) {
+    const base::Result<std::vector<Decision>> decisions = recording.decisions(event.report.id);
+    if (!decisions) return decisions.error();
+    base::Status status = recording.remove_entries(event.row);
+    if (status) status = recording.add_entries(event.row, entries_over_time(event, *decisions, names, rules, arena));
+    if (!status) return status;
+  }
+  return names.empty() ? base::Done{} : recording.rename_act(act, names.back().rule, names.back().headline);
+}
+
+namespace {
+
+/// Makes the entries of a whole ledger again, event by event, while another connection reads it.
+class Rebuilding {
+ public:
+  Rebuilding(store::Asking& asking, store::Recording& recording, const ledger::Rules& rules)
+      : asking_(asking), recording_(recording), rules_(rules) {}
+
+  base::Status run() {
+    const base::Result<std::vector<Decision>> decisions = asking_.all_decisions();
+    if (!decisions) return decisions.error();
+    for (const Decision& decision : *decisions) decisions_[decision.id].push_back(decision);
+    base::Result<std::unordered_set<int64_t>> acts = asking_.acts_of_several_names();
+    if (!acts) return acts.error();
+    of_several_names_ = std::move(*acts);
+    base::Status status = recording_.remove_entries();
+    if (status) status = asking_.each_event([&](const store::StoredEvent& event) { return rewrite(event); });
+    return status ? recording_.commit() : status;
+  }
+
+  const Rebuilt& done() const { return done_; }
+
+ private:
+  base::Status rewrite(const store::StoredEvent& event) {
+    static const std::vector<Decision> none;
+    std::vector<ActName> names = {{event.recorded, event.act_rule}};
+    if (of_several_names_.contains(event.act)) {
+      const base::Result<store::StoredEvents> act = asking_.events_of_act(event.act);
+      if (!act) return act.error();
+      names = names_of(*act);
+    }
+    const auto decided = decisions_.find(event.report.id);
+    const std::vector<doc::Entry> entries =
+        entries_over_time(event, decided == decisions_.end() ? none : decided->second, names, rules_, arena_);
+    base::Status written = recording_.add_entries(event.row, entries);
+    arena_.reset();
+    ++done_.events;
+    done_.entries += entries.size();
+    return written;
+  }
+
+  store::Asking& asking_;
+  store::Recording& recording_;
+  const ledger::Rules& rules_;
+  std::map<uint64_t, std::vector<Decision>> decisions_;
+  std::unordered_set<int64_t> of_several_names_;
+  base::Arena arena_;
+  Rebuilt done_;
+};
+
+}  // namespace
 
 base::Result<Rebuilt> rebuild(const std::string& path, const ledger::Rules& rules) {
   base::Result<std::unique_ptr<store::Recording>> recording = store::Recording::open(path);
   if (!recording) return recording.error();
+  // Before reading begins: nobody else may record in between.
+  if (base::Status status = (*recording)->begin(); !status) return status.error();
   base::Result<std::unique_ptr<store::Asking>> asking = store::Asking::open(path);
   if (!asking) return asking.error();
-  const base::Result<std::vector<Decision>> all = (*asking)->all_decisions();
-  if (!all) return all.error();
-  std::map<uint64_t, std::vector<Decision>> decisions;
-  for (const Decision& decision : *all) decisions[decision.id].push_back(decision);
-  base::Status status = (*recording)->begin();
-  if (status) status = (*recording)->remove_entries();
-  Rebuilt rebuilt;
-  base::Arena arena;
-  const std::vector<Decision> none;
-  if (status) {
-    status = (*asking)->each_event([&](const store::StoredEvent& event) {
-      const auto decided = decisions.find(event.report.id);
-      const std::vector<doc::Entry> entries =
-          entries_over_time(event, decided == decisions.end() ? none : decided->second, rules, arena);
-      base::Status written = write_entries(**recording, event, entries);
-      arena.reset();
-      ++rebuilt.events;
-      rebuilt.entries += entries.size();
-      return written;
-    });
-  }
-  if (status) status = (*recording)->commit();
-  if (!status) return status.error();
-  return rebuilt;
+  Rebuilding rebuilding(**asking, **recording, rules);
+  if (base::Status status = rebuilding.run(); !status) return status.error();
+  return rebuilding.done();
 }
 
 }  // namespace legation::engine

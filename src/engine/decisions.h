@@ -5,6 +5,7 @@
 // The machine's answer stays: decisions are kept beside it, in order, and the last one on a field counts.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,10 +40,24 @@ void derive_as(std::string_view act_rule, const doc::Report& report, doc::DayNum
 /// What an entry takes from its event, and when it is known.
 void attach(doc::Entry& entry, const store::StoredEvent& event, doc::Seconds known_from, doc::Seconds known_to);
 
+/// What the reports of an act together call it from a time on: as the first text known by then does, or the first
+/// headline where no text is known.
+struct ActName {
+  doc::Seconds from = 0;
+  std::string_view rule;
+  bool headline = false;
+};
+/// By time; nothing for an act without events. Views are those of the events' rules.
+std::vector<ActName> names_of(const store::StoredEvents& act);
+
 /// All entries of an event over the times at which it was known so or so. Views live as long as event, rules and arena.
 std::vector<doc::Entry> entries_over_time(const store::StoredEvent& event,
-                                          const std::vector<store::Decision>& decisions, const ledger::Rules& rules,
-                                          base::Arena& arena);
+                                          const std::vector<store::Decision>& decisions, std::span<const ActName> names,
+                                          const ledger::Rules& rules, base::Arena& arena);
+
+/// Makes the entries of all events of an act again, by its names and what analysts decided.
+base::Status write_entries_of_act(store::Recording& recording, int64_t act, const ledger::Rules& rules,
+                                  base::Arena& arena);
 
 /// Writes a decision about the event `id` and its new entries in one transaction. Errors: kNotFound, kUsage, the
 /// file's.

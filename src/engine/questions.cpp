@@ -16,8 +16,6 @@ using ledger::Fact;
 using ledger::Turn;
 using ledger::Viewer;
 
-constexpr doc::Minutes kMinutesPerYear = 366 * 24 * 60;
-
 bool same_subject(const Entry& x, const Entry& y) {
   return x.track == y.track && x.a == y.a && x.b == y.b && x.key == y.key;
 }
@@ -92,35 +90,7 @@ bool is_running(const Fact& fact) {
   return state != nullptr && (state->value == "running" || state->value == "open");
 }
 
-/// Deadlines that may run: the pairs are found by closing time, then read in full.
-base::Result<std::vector<Entry>> running_deadlines(store::Asking& ledger, const Question& question) {
-  store::EntryFilter filter;
-  filter.tracks = {Track::kDeadline};
-  filter.due_after = question.as_of.moment;
-  filter.due_before = question.as_of.moment + kMinutesPerYear;
-  filter.day_to = question.as_of.day;
-  filter.told_by = question.as_of.day;
-  base::Result<std::vector<Entry>> open = ledger.entries(filter);
-  if (!open) return open;
-  std::set<std::pair<std::string_view, std::string_view>> pairs;
-  for (const Entry& entry : *open) pairs.emplace(entry.a, entry.b);
-  std::vector<Entry> entries;
-  for (const auto& [a, b] : pairs) {
-    store::EntryFilter pair;
-    pair.tracks = {Track::kDeadline};
-    pair.a = a;
-    pair.b = b;
-    pair.told_by = question.as_of.day;
-    base::Result<std::vector<Entry>> of_pair = ledger.entries(pair);
-    if (!of_pair) return of_pair;
-    entries.insert(entries.end(), of_pair->begin(), of_pair->end());
-  }
-  return entries;
-}
-
-base::Result<std::vector<Entry>> entries_for(store::Asking& ledger, const Question& question) {
-  const bool anywhere = question.a.empty() && question.b.empty() && question.party.empty();
-  if (question.running_only && anywhere) return running_deadlines(ledger, question);
+store::EntryFilter filter_of(const Question& question) {
   store::EntryFilter filter;
   filter.tracks = question.tracks;
   filter.a = question.a;
@@ -128,7 +98,30 @@ base::Result<std::vector<Entry>> entries_for(store::Asking& ledger, const Questi
   filter.either_way = question.either_way;
   filter.party = question.party;
   filter.told_by = question.as_of.day;
-  return ledger.entries(filter);
+  return filter;
+}
+
+/// Deadlines that may run: the pairs are found by closing time, then read in full.
+base::Result<std::vector<Entry>> running_deadlines(store::Asking& ledger, const Question& question) {
+  const base::Result<store::Asking::Pairs> pairs =
+      ledger.pairs_with_deadline(filter_of(question), {question.as_of.day, question.as_of.moment});
+  if (!pairs) return pairs.error();
+  std::vector<Entry> entries;
+  store::EntryFilter filter;
+  filter.tracks = {Track::kDeadline};
+  filter.told_by = question.as_of.day;
+  for (const auto& [a, b] : *pairs) {
+    filter.a = a;
+    filter.b = b;
+    const base::Result<std::vector<Entry>> of_pair = ledger.entries(filter);
+    if (!of_pair) return of_pair;
+    entries.insert(entries.end(), of_pair->begin(), of_pair->end());
+  }
+  return entries;
+}
+
+base::Result<std::vector<Entry>> entries_for(store::Asking& ledger, const Question& question) {
+  return question.running_only ? running_deadlines(ledger, question) : ledger.entries(filter_of(question));
 }
 
 std::string value_of(const Fact* fact, std::string_view field) {

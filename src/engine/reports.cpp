@@ -127,11 +127,16 @@ Report report_of(const Article& article, const Event& event) {
 
 }  // namespace
 
+doc::Source source_of(const Article& article, std::string_view made_by) {
+  doc::Source source{article.id,       article.title, article.url, article.publisher,
+                     doc::kUnknownDay, article.text,  made_by};
+  if (article.published) source.published = doc::day_number(*article.published);
+  return source;
+}
+
 doc::ReportedArticle reports_of(const Article& article, std::string_view made_by) {
   doc::ReportedArticle reported;
-  reported.source = {article.id,       article.title, article.url, article.publisher,
-                     doc::kUnknownDay, article.text,  made_by};
-  if (article.published) reported.source.published = doc::day_number(*article.published);
+  reported.source = source_of(article, made_by);
   for (const Event& event : article.events) reported.reports.push_back(report_of(article, event));
   return reported;
 }

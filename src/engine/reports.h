@@ -9,6 +9,7 @@
 namespace legation::engine {
 
 /// `made_by` is what made the events: version and hashes.
+doc::Source source_of(const doc::Article& article, std::string_view made_by);
 doc::ReportedArticle reports_of(const doc::Article& article, std::string_view made_by);
 
 }  // namespace legation::engine

@@ -201,8 +201,7 @@ std::vector<Fact> deadline_facts(std::span<const Turn> turns, const AsOf& as_of,
   return all;
 }
 
-// --- expulsions
-// -----------------------------------------------------------------------------------------------------------------
+// --- expulsions ----------------------------------------------------------------------------------------------------
 
 std::vector<Fact> expulsion_facts(std::span<const Turn> turns, const AsOf& as_of, const Perspective& perspective,
                                   const Rules& rules, std::span<const Viewer> viewers) {
@@ -231,8 +230,7 @@ std::vector<Fact> expulsion_facts(std::span<const Turn> turns, const AsOf& as_of
   return all;
 }
 
-// --- pledges
-// --------------------------------------------------------------------------------------------------------------------
+// --- pledges -------------------------------------------------------------------------------------------------------
 
 /// A promise and what became of it by the day.
 struct Pledge {

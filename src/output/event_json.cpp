@@ -121,13 +121,25 @@ Json whole_number(double value) {
 }
 
 uint64_t event_number(const doc::Article& article, const doc::Event& event) {
-  const auto code_of = [&](uint32_t actor) {
-    return actor == doc::kNone ? std::string_view() : article.actors[actor].name;
+  const auto name_of = [&](uint32_t actor) {
+    return actor == doc::kNone ? std::string_view() : std::string_view(article.actors[actor].name);
   };
-  const std::string key =
-      fmt::format("{}|{}|{}|{}-{}|{}|{}", article.id, event.rule, event.cameo, article.to_original(event.byte_begin),
-                  article.to_original(event.byte_end), code_of(event.source_actor), code_of(event.target_actor));
-  return base::hash64(key);
+  const auto key_of = [&](const doc::Event& one) {
+    return doc::EventKey{article.id,
+                         one.rule,
+                         one.cameo,
+                         article.view(doc::ByteSpan{one.byte_begin, one.byte_end}),
+                         name_of(one.source_actor),
+                         name_of(one.target_actor)};
+  };
+  doc::EventKey key = key_of(event);
+  size_t earlier = 0;
+  for (const doc::Event& other : article.events) {
+    if (&other == &event) break;
+    if (other.rule == event.rule && key_of(other) == key) ++earlier;
+  }
+  key.earlier = earlier;
+  return doc::event_number(key);
 }
 
 std::string event_id(const doc::Article& article, const doc::Event& event) {

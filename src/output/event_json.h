@@ -17,8 +17,8 @@ struct EngineInfo {
   std::string model;  ///< hash of the syntax model
 };
 
-/// Stable over runs: depends on the story, the act, its place in the text and its actors. The id is "e-" and the number
-/// in hexadecimal.
+/// Stable over runs: depends on the story, the act, the words of its clause and its actors (doc::EventKey). Requires:
+/// `event` is one of the article's. The id is "e-" and the number in hexadecimal.
 uint64_t event_number(const doc::Article& article, const doc::Event& event);
 std::string event_id(const doc::Article& article, const doc::Event& event);
 

@@ -26,6 +26,11 @@ using Signature = std::array<uint16_t, 64>;
 Signature signature_of(const doc::Article& article);
 Signature signature_of(std::string_view text);
 
+/// The bytes of a signature, for keeping it: in this machine's order, so that on others it is like no text.
+inline std::string_view bytes_of(const Signature& signature) {
+  return {reinterpret_cast<const char*>(signature.data()), sizeof(signature)};
+}
+
 /// Share of the min-hashes that agree: an estimate of the Jaccard similarity of the texts' word triples.
 double similarity(const Signature& a, const Signature& b);
 

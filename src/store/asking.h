@@ -2,18 +2,19 @@
 // file as it was when each question began. Texts are views that live as long as the object.
 #pragma once
 
-#include <deque>
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
+#include <unordered_set>
+#include <utility>
 #include <vector>
 
-#include "base/arena.h"
 #include "doc/act.h"
 #include "doc/entry.h"
-#include "store/dictionary.h"
+#include "store/event_reader.h"
 #include "store/recording.h"
 
 namespace legation::store {
@@ -22,10 +23,8 @@ namespace legation::store {
 struct EntryFilter {
   std::vector<doc::Track> tracks;
   std::string_view a, b;
-  bool either_way = false;  ///< (b, a) as well
-  std::string_view party;   ///< a or b
-  doc::Minutes due_after = doc::kNoDue, due_before = doc::kNoDue;
-  doc::DayNumber day_to = doc::kUnknownDay;
+  bool either_way = false;                    ///< (b, a) as well
+  std::string_view party;                     ///< a or b
   doc::DayNumber told_by = doc::kUnknownDay;  ///< leaves out what lies after the day and was told after it
 };
 
@@ -43,13 +42,17 @@ struct ActFilter {
   doc::Seconds known_at = doc::kEverything;
 };
 
-/// An event with where it was told.
-struct StoredEvent {
-  doc::Report report;
-  doc::Source source;
-  int64_t row = 0, article = 0, act = 0;
-  std::string_view act_rule;  ///< what the reports of the act together call it
-  doc::Seconds recorded = 0, known_to = doc::kForever;
+/// When a deadline runs: it was set by the day and ends after the moment, or has no end.
+struct DeadlineWindow {
+  doc::DayNumber day = 0;
+  doc::Minutes moment = 0;
+};
+
+/// What is remembered of an article's words, to know copies of it.
+struct Signed {
+  std::string_view id;
+  doc::DayNumber published = doc::kUnknownDay;
+  std::string_view hashes;
 };
 
 struct Totals {
@@ -63,16 +66,23 @@ class Asking {
 
   /// By track, parties and key, then by article in the order of recording.
   base::Result<std::vector<doc::Entry>> entries(const EntryFilter& filter);
+  /// Parties of deadlines that may run in a window; what was told of each in full decides.
+  using Pairs = std::set<std::pair<std::string_view, std::string_view>>;
+  base::Result<Pairs> pairs_with_deadline(const EntryFilter& filter, const DeadlineWindow& window);
   /// By day; every act with its events in the order they were recorded.
-  base::Result<std::vector<std::vector<StoredEvent>>> acts(const ActFilter& filter);
+  base::Result<std::vector<StoredEvents>> acts(const ActFilter& filter);
   /// All versions of an event of this id, the newest last.
-  base::Result<std::vector<StoredEvent>> event(uint64_t id);
+  base::Result<StoredEvents> event(uint64_t id);
   /// The other events of an act, in the order they were recorded.
-  base::Result<std::vector<StoredEvent>> events_of_act(int64_t act);
+  base::Result<StoredEvents> events_of_act(int64_t act);
+  /// Acts that their reports call by several names.
+  base::Result<std::unordered_set<int64_t>> acts_of_several_names();
   /// Calls `each` for every event, also superseded ones, in the order they were recorded.
   base::Status each_event(const std::function<base::Status(const StoredEvent&)>& each);
   /// Calls `each` for every article that is not superseded: id, url, title, publisher, day and text.
   base::Status each_article(const std::function<base::Status(const doc::Source&, doc::Seconds recorded)>& each);
+  /// Calls `each` for the latest articles that may be copied, oldest first.
+  base::Status each_signature(size_t latest, const std::function<void(const Signed&)>& each);
   base::Result<std::vector<Decision>> decisions(uint64_t id);
   base::Result<std::vector<Decision>> all_decisions();
   base::Result<Totals> totals();
@@ -80,9 +90,6 @@ class Asking {
  private:
   explicit Asking(Database database) : database_(std::move(database)) {}
   base::Status prepare();
-  StoredEvent read_event(Statement& sql);
-  base::Result<std::vector<StoredEvent>> read_events(Statement& sql);
-  void read_parts(StoredEvent& event);
   doc::Entry read_entry(Statement& sql);
   using Condition = std::string;
   using Dated = std::pair<doc::DayNumber, int64_t>;
@@ -92,8 +99,7 @@ class Asking {
 
   Database database_;
   Dictionary dictionary_;
-  base::Arena arena_;
-  Statement speeches_, amounts_, with_id_, of_act_;
+  EventReader events_;
 };
 
 }  // namespace legation::store

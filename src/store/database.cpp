@@ -4,7 +4,9 @@
 #include <sqlite3.h>
 
 #include <cassert>
+#include <chrono>
 #include <filesystem>
+#include <thread>
 #include <utility>
 
 namespace legation::store {
@@ -15,6 +17,13 @@ using base::Error;
 using base::ErrorCode;
 
 constexpr int kWaitForOthersMs = 60'000;
+constexpr int kLookAgainMs = 2;
+
+// A writer keeps what it changes within a commit in memory, and writes back in large pieces what it changed often.
+constexpr const char* kWriterSettings =
+    "PRAGMA foreign_keys = ON; PRAGMA cache_size = -131072; PRAGMA journal_mode = WAL; "
+    "PRAGMA wal_autocheckpoint = 16384; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY";
+constexpr const char* kReaderSettings = "PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536";
 
 /// SQLite's code as an error whose message says what to do.
 Error error_of(sqlite3* connection, int code) {
@@ -45,6 +54,13 @@ Error error_of(sqlite3* connection, int code) {
 base::Status status_of(sqlite3* connection, int code) {
   if (code == SQLITE_OK || code == SQLITE_DONE || code == SQLITE_ROW) return base::Done{};
   return error_of(connection, code);
+}
+
+/// Looks often whether the other writer is done. SQLite's own patience grows to a tenth of a second between two looks,
+/// and a writer that commits and begins again in less would never be seen to pause.
+int wait_for_others(void*, int times_waited) {
+  std::this_thread::sleep_for(std::chrono::milliseconds(kLookAgainMs));
+  return times_waited < kWaitForOthersMs / kLookAgainMs ? 1 : 0;
 }
 
 std::string uri_of(const std::string& path, std::string_view parameters) {
@@ -80,6 +96,13 @@ Statement& Statement::bind(int parameter, double value) {
 Statement& Statement::bind(int parameter, std::string_view value) {
   const char* text = value.data() == nullptr ? "" : value.data();
   if (const int code = sqlite3_bind_text64(statement_, parameter, text, value.size(), SQLITE_STATIC, SQLITE_UTF8);
+      code != SQLITE_OK)
+    code_ = code;
+  return *this;
+}
+
+Statement& Statement::bind_bytes(int parameter, std::string_view value) {
+  if (const int code = sqlite3_bind_blob64(statement_, parameter, value.data(), value.size(), SQLITE_STATIC);
       code != SQLITE_OK)
     code_ = code;
   return *this;
@@ -122,6 +145,10 @@ std::string_view Statement::text(int column) const {
 }
 
 base::Result<Database> Database::open(const std::string& path, Access access) {
+  // Statistics of SQLite's memory, which nobody reads, would cost a lock at every allocation. Only before its first
+  // use.
+  static const int configured = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+  static_cast<void>(configured);
   std::error_code ignored;
   if (access == Access::kRead && !std::filesystem::exists(path, ignored))
     return Error{ErrorCode::kNotFound, "no such ledger; `legation record --db FILE ARTICLES…` makes one", path};
@@ -132,7 +159,7 @@ base::Result<Database> Database::open(const std::string& path, Access access) {
     database = Database();
     int code = sqlite3_open_v2(uri_of(path, parameters).c_str(), &database.connection_, flags, nullptr);
     if (code != SQLITE_OK) return code;
-    sqlite3_busy_timeout(database.connection_, kWaitForOthersMs);
+    sqlite3_busy_handler(database.connection_, wait_for_others, nullptr);
     sqlite3_extended_result_codes(database.connection_, 1);
     return sqlite3_exec(database.connection_, "SELECT count(*) FROM sqlite_schema", nullptr, nullptr, nullptr);
   };
@@ -149,16 +176,11 @@ base::Result<Database> Database::open(const std::string& path, Access access) {
     error.where = path;
     return error;
   }
-  if (base::Status status =
-          database.execute("PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536");
-      !status)
-    return status.error();
-  if (access == Access::kWrite) {
-    if (base::Status status =
-            database.execute("PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 16384; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY");
-        !status)
-      return status.error();
-  }
+  const char* settings = access == Access::kWrite ? kWriterSettings : kReaderSettings;
+  // While two programs make one file, WAL is refused to one of them without asking the busy handler.
+  for (int times = 0; (code = sqlite3_exec(database.connection_, settings, nullptr, nullptr, nullptr)) != SQLITE_OK;)
+    if ((code & 0xFF) != SQLITE_BUSY || wait_for_others(nullptr, times++) == 0)
+      return error_of(database.connection_, code);
   return database;
 }
 
@@ -179,6 +201,15 @@ base::Result<Statement> Database::prepare(std::string_view sql) {
                                       &statement, nullptr);
   if (code != SQLITE_OK) return error_of(connection_, code);
   return Statement(connection_, statement);
+}
+
+base::Status Database::prepare_all(std::initializer_list<std::pair<Statement*, std::string_view>> wanted) {
+  for (const auto& [statement, sql] : wanted) {
+    base::Result<Statement> prepared = prepare(sql);
+    if (!prepared) return prepared.error();
+    *statement = std::move(*prepared);
+  }
+  return base::Done{};
 }
 
 int64_t Database::last_row_id() const { return sqlite3_last_insert_rowid(connection_); }

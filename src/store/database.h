@@ -10,9 +10,11 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "base/result.h"
 
@@ -35,6 +37,7 @@ class Statement {
   Statement& bind(int parameter, int64_t value);
   Statement& bind(int parameter, double value);
   Statement& bind(int parameter, std::string_view value);
+  Statement& bind_bytes(int parameter, std::string_view value);
   Statement& bind_null(int parameter);
 
   /// The next row; false at the end or after a failure, which status() tells apart.
@@ -47,7 +50,7 @@ class Statement {
 
   int64_t integer(int column) const;
   double real(int column) const;
-  /// Valid until the next step or reset.
+  /// Of text or bytes; valid until the next step or reset.
   std::string_view text(int column) const;
   bool is_null(int column) const;
 
@@ -69,6 +72,7 @@ class Database {
 
   base::Status execute(const char* sql);
   base::Result<Statement> prepare(std::string_view sql);
+  base::Status prepare_all(std::initializer_list<std::pair<Statement*, std::string_view>> wanted);
   int64_t last_row_id() const;
   int64_t pragma(const char* name);
 

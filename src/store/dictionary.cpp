@@ -65,6 +65,7 @@ int64_t Dictionary::actor(const doc::Party& party) {
                                         term(party.office), term(party.country), term(party.sectors)};
   for (int i = 0; i < 4; ++i) sql_.find_actor.bind(i + 1, terms[static_cast<size_t>(i)]);
   int64_t id = sql_.find_actor.step() ? sql_.find_actor.integer(0) : 0;
+  if (base::Status status = sql_.find_actor.status(); !status) status_ = status;
   sql_.find_actor.reset();
   if (id == 0) {
     for (int i = 0; i < 6; ++i) sql_.add_actor.bind(i + 1, terms[static_cast<size_t>(i)]);
@@ -101,6 +102,7 @@ const doc::Party& Dictionary::party(int64_t actor) {
     for (int i = 0; i < 6; ++i) terms[static_cast<size_t>(i)] = sql_.actor_of.integer(i);
     for (size_t i = 0; i < 6; ++i) *fields[i] = text(terms[i]);
   }
+  if (base::Status status = sql_.actor_of.status(); !status) status_ = status;
   sql_.actor_of.reset();
   parties_[at] = party;
   return *parties_[at];

@@ -1,9 +1,13 @@
 #include "store/recording.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
 #include "base/hash.h"
+#include "store/columns.h"
 #include "store/schema.h"
 
 namespace legation::store {
@@ -12,43 +16,37 @@ namespace {
 
 using doc::DayNumber;
 
-/// The parameters of a statement in order; nullopt is NULL.
-class Binder {
- public:
-  explicit Binder(Statement& statement) : statement_(statement) {}
+constexpr const char* kAddEvent = R"sql(INSERT INTO event (
+    uid, article, act, rule, example, type, mode, contexts, cameo, goldstein, score, status, sentence, sentence_begin,
+    sentence_end, clause_begin, clause_end, trigger_begin, trigger_end, source_begin, source_end, target_begin,
+    target_end, headline, source, target, date_value, date_text, precision, day, place_text, place_country,
+    deadline_text, deadline_due, deadline_hours, post_kind, post_city, offered)
+  VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?))sql";
 
-  Binder& operator<<(int64_t value) { return statement_.bind(++at_, value), *this; }
-  Binder& operator<<(uint64_t value) { return *this << static_cast<int64_t>(value); }
-  Binder& operator<<(uint32_t value) { return *this << static_cast<int64_t>(value); }
-  Binder& operator<<(int value) { return *this << static_cast<int64_t>(value); }
-  Binder& operator<<(bool value) { return *this << static_cast<int64_t>(value); }
-  Binder& operator<<(double value) { return statement_.bind(++at_, value), *this; }
-  Binder& operator<<(std::string_view value) { return statement_.bind(++at_, value), *this; }
-  Binder& operator<<(doc::ByteSpan span) { return *this << span.begin << span.end; }
-  template <typename Enum>
-  requires std::is_enum_v<Enum> Binder& operator<<(Enum value) { return *this << static_cast<int64_t>(value); }
-  Binder& null() { return statement_.bind_null(++at_), *this; }
-  Binder& day(DayNumber day) { return day == doc::kUnknownDay ? null() : *this << static_cast<int64_t>(day); }
-  Binder& unless_zero(double value) { return value == 0 ? null() : *this << value; }
+constexpr const char* kAddEntry = R"sql(INSERT INTO entry (
+    event, ordinal, track, stage, a, b, key, field, value, day, precision, dated, due, due_has_hour, count, amount,
+    unit, bound, doer, other, claimant, rule, report, act, headline, article, published, publisher, known_from,
+    known_to)
+  VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?))sql";
 
- private:
-  Statement& statement_;
-  int at_ = 0;
-};
+constexpr std::string_view kFindActs = R"sql(SELECT
+    id, rule, day, dated, stance, count, amount, words_high, words_low, headline
+  FROM act WHERE a = ? AND b = ? AND type = ? AND )sql";
 
-constexpr const char* kAddEvent =
-    "INSERT INTO event (uid, article, act, rule, example, type, mode, contexts, cameo, goldstein, score, status, "
-    "sentence, "
-    "sentence_begin, sentence_end, clause_begin, clause_end, trigger_begin, trigger_end, source_begin, source_end, "
-    "target_begin, target_end, headline, source, target, date_value, date_text, precision, day, place_text, "
-    "place_country, deadline_text, deadline_due, deadline_hours, post_kind, post_city, offered) VALUES "
-    "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
+constexpr const char* kAddAct = R"sql(INSERT INTO act (
+    a, b, type, rule, headline, day, dated, stance, count, amount, words_high, words_low)
+  VALUES (?,?,?,?,?,?,?,?,?,?,?,?))sql";
 
-constexpr const char* kAddEntry =
-    "INSERT INTO entry (event, track, stage, a, b, key, field, value, day, precision, dated, due, due_has_hour, count, "
-    "amount, unit, bound, doer, other, claimant, rule, report, act, headline, article, published, publisher, "
-    "known_from, "
-    "known_to) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
+constexpr const char* kChangeAct = R"sql(UPDATE act SET
+    rule = ?, headline = ?, day = ?, dated = ?, stance = ?, count = ?, amount = ?, words_high = ?, words_low = ?
+  WHERE id = ?)sql";
+
+constexpr const char* kSupersedeEntries =
+    "UPDATE entry SET known_to = ? WHERE known_to IS NULL AND event IN (SELECT id FROM event WHERE article = ?)";
+
+int64_t hash_of(const doc::Source& source) {
+  return static_cast<int64_t>(base::hash64(source.text, base::hash64(source.title)));
+}
 
 }  // namespace
 
@@ -73,106 +71,117 @@ base::Status Recording::prepare() {
   base::Result<Dictionary> dictionary = Dictionary::open(database_, Access::kWrite);
   if (!dictionary) return dictionary.error();
   dictionary_ = std::move(*dictionary);
-  const std::pair<Statement*, const char*> wanted[] = {
-      {&sql_.find_article, "SELECT id, hash FROM article WHERE uid = ? AND superseded IS NULL"},
-      {&sql_.add_article,
-       "INSERT INTO article (uid, hash, title, url, publisher, published, text, engine, recorded) VALUES "
-       "(?,?,?,?,?,?,?,?,?)"},
-      {&sql_.supersede_article, "UPDATE article SET superseded = ? WHERE id = ?"},
-      {&sql_.supersede_events, "UPDATE event SET known_to = ? WHERE article = ? AND known_to IS NULL"},
-      {&sql_.supersede_entries,
-       "UPDATE entry SET known_to = ? WHERE known_to IS NULL AND event IN (SELECT id FROM event WHERE article = ?)"},
-      {&sql_.supersede_act,
-       "UPDATE entry SET known_to = ? WHERE known_to IS NULL AND event IN (SELECT id FROM event WHERE act = ?)"},
-      {&sql_.acts,
-       "SELECT id, rule, day, dated, stance, count, amount, words_high, words_low, headline FROM act WHERE a = ? AND b "
-       "= ? AND "
-       "type = ? AND (day BETWEEN ? AND ? OR day IS NULL) ORDER BY id"},
-      {&sql_.add_act,
-       "INSERT INTO act (a, b, type, rule, headline, day, dated, stance, count, amount, words_high, words_low) VALUES "
-       "(?,?,?,?,?,?,?,?,?,?,?,?)"},
-      {&sql_.change_act,
-       "UPDATE act SET rule = ?, headline = ?, day = ?, dated = ?, stance = ?, count = ?, amount = ?, words_high = ?, "
-       "words_low = ? WHERE id = "
-       "?"},
-      {&sql_.add_event, kAddEvent},
-      {&sql_.add_speech, "INSERT INTO speech (event, ordinal, speaker, text, cue, quoted) VALUES (?,?,?,?,?,?)"},
-      {&sql_.add_amount, "INSERT INTO amount (event, ordinal, text, value, unit, bound) VALUES (?,?,?,?,?,?)"},
-      {&sql_.add_entry, kAddEntry},
-      {&sql_.add_decision,
-       "INSERT INTO decision (uid, action, field, value, note, author, decided) VALUES (?,?,?,?,?,?,?)"},
-      {&sql_.decisions,
-       "SELECT uid, action, field, value, note, author, decided FROM decision WHERE uid = ? ORDER BY id"},
-      {&sql_.remove_entries, "DELETE FROM entry WHERE event = ?"},
-  };
-  for (const auto& [statement, sql] : wanted) {
-    base::Result<Statement> prepared = database_.prepare(sql);
-    if (!prepared) return prepared.error();
-    *statement = std::move(*prepared);
-  }
-  return base::Done{};
+  base::Result<EventReader> events = EventReader::open(database_, dictionary_);
+  if (!events) return events.error();
+  events_ = std::move(*events);
+  return database_.prepare_all(
+      {{&sql_.find_article, "SELECT id, hash FROM article WHERE uid = ? AND superseded IS NULL"},
+       {&sql_.add_article,
+        "INSERT INTO article (uid, hash, title, url, publisher, published, text, engine, recorded) "
+        "VALUES (?,?,?,?,?,?,?,?,?)"},
+       {&sql_.add_signature, "INSERT INTO signature (article, hashes) VALUES (?,?)"},
+       {&sql_.supersede_article, "UPDATE article SET superseded = ? WHERE id = ?"},
+       {&sql_.supersede_events, "UPDATE event SET known_to = ? WHERE article = ? AND known_to IS NULL"},
+       {&sql_.supersede_entries, kSupersedeEntries},
+       {&sql_.acts_near, fmt::format("{}day BETWEEN ? AND ?", kFindActs)},
+       {&sql_.undated_acts, fmt::format("{}day IS NULL", kFindActs)},
+       {&sql_.add_act, kAddAct},
+       {&sql_.change_act, kChangeAct},
+       {&sql_.rename_act, "UPDATE act SET rule = ?, headline = ? WHERE id = ?"},
+       {&sql_.add_event, kAddEvent},
+       {&sql_.add_speech, "INSERT INTO speech (event, ordinal, speaker, text, cue, quoted) VALUES (?,?,?,?,?,?)"},
+       {&sql_.add_amount, "INSERT INTO amount (event, ordinal, text, value, unit, bound) VALUES (?,?,?,?,?,?)"},
+       {&sql_.add_entry, kAddEntry},
+       {&sql_.add_decision,
+        "INSERT INTO decision (uid, action, field, value, note, author, decided) VALUES (?,?,?,?,?,?,?)"},
+       {&sql_.decisions,
+        "SELECT uid, action, field, value, note, author, decided FROM decision WHERE uid = ? ORDER BY id"},
+       {&sql_.remove_entries, "DELETE FROM entry WHERE event = ?"}});
 }
 
 base::Status Recording::begin() { return database_.execute("BEGIN IMMEDIATE"); }
 base::Status Recording::commit() { return dictionary_.status() ? database_.execute("COMMIT") : dictionary_.status(); }
 
-base::Result<Arrived> Recording::arrive(const doc::Source& source, doc::Seconds now, bool again) {
-  const auto hash = static_cast<int64_t>(base::hash64(source.text, base::hash64(source.title)));
-  Arrived arrived;
-  sql_.find_article.bind(1, source.id);
-  const bool found = sql_.find_article.step();
-  const int64_t older = found ? sql_.find_article.integer(0) : 0;
-  const bool same = found && sql_.find_article.integer(1) == hash;
-  base::Status status = sql_.find_article.status();
+base::Result<Recording::Found> Recording::find_article(std::string_view id) {
+  sql_.find_article.bind(1, id);
+  Found found;
+  if (sql_.find_article.step()) found = {sql_.find_article.integer(0), sql_.find_article.integer(1)};
+  const base::Status status = sql_.find_article.status();
   sql_.find_article.reset();
   if (!status) return status.error();
-  if (same && !again) return Arrived{Arrival::kKnown, 0};
-  if (found) {
-    arrived.kind = Arrival::kCorrection;
-    for (Statement* statement : {&sql_.supersede_article, &sql_.supersede_events, &sql_.supersede_entries}) {
-      Binder(*statement) << now << older;
-      if (status = statement->run(); !status) return status.error();
-    }
-  }
-  Binder(sql_.add_article) << source.id << hash << source.title << source.url;
-  sql_.add_article.bind(5, dictionary_.term(source.publisher));
-  if (source.published == doc::kUnknownDay) {
-    sql_.add_article.bind_null(6);
-  } else {
-    sql_.add_article.bind(6, static_cast<int64_t>(source.published));
-  }
-  sql_.add_article.bind(7, source.text).bind(8, dictionary_.term(source.engine)).bind(9, now);
-  if (status = sql_.add_article.run(); !status) return status.error();
-  arrived.article = database_.last_row_id();
-  return arrived;
+  return found;
 }
 
+base::Result<int64_t> Recording::article(std::string_view id) {
+  const base::Result<Found> found = find_article(id);
+  if (!found) return found.error();
+  return found->row;
+}
+
+base::Result<bool> Recording::knows(const doc::Source& source) {
+  const base::Result<Found> found = find_article(source.id);
+  if (!found) return found.error();
+  return found->row != 0 && found->hash == hash_of(source);
+}
+
+base::Result<Arrived> Recording::arrive(const doc::Source& source, doc::Seconds now, bool again) {
+  const base::Result<Found> older = find_article(source.id);
+  if (!older) return older.error();
+  const int64_t hash = hash_of(source);
+  if (older->row != 0 && older->hash == hash && !again) return Arrived{Arrival::kKnown, 0, older->row};
+  if (older->row != 0) {
+    for (Statement* statement : {&sql_.supersede_article, &sql_.supersede_events, &sql_.supersede_entries}) {
+      Binder(*statement) << now << older->row;
+      if (base::Status status = statement->run(); !status) return status.error();
+    }
+  }
+  (Binder(sql_.add_article) << source.id << hash << source.title << source.url << dictionary_.term(source.publisher))
+          .day(source.published)
+      << source.text << dictionary_.term(source.engine) << now;
+  if (base::Status status = sql_.add_article.run(); !status) return status.error();
+  const int64_t article = database_.last_row_id();
+  if (!source.signature.empty())
+    if (base::Status status = sql_.add_signature.bind(1, article).bind_bytes(2, source.signature).run(); !status)
+      return status.error();
+  return Arrived{older->row != 0 ? Arrival::kCorrection : Arrival::kNew, article, older->row};
+}
+
+// Two questions, since one with OR would read all acts of the parties.
 base::Result<std::vector<doc::Act>> Recording::acts_between(std::string_view a, std::string_view b, doc::EventType type,
                                                             DayNumber first, DayNumber last) {
   std::vector<doc::Act> acts;
   const int64_t from = dictionary_.find(a), to = dictionary_.find(b);
   if (from < 0 || to < 0) return acts;
-  Statement& sql = sql_.acts;
-  Binder(sql) << from << to << type << static_cast<int64_t>(first) << static_cast<int64_t>(last);
-  while (sql.step()) {
-    doc::Act& act = acts.emplace_back();
-    act.id = sql.integer(0);
-    act.a = a;
-    act.b = b;
-    act.type = type;
-    act.rule = dictionary_.text(sql.integer(1));
-    act.day = sql.is_null(2) ? doc::kUnknownDay : static_cast<DayNumber>(sql.integer(2));
-    act.dated = sql.integer(3) != 0;
-    act.stance = static_cast<doc::Stance>(sql.integer(4));
-    act.count = sql.real(5);
-    act.amount = sql.real(6);
-    act.words = {static_cast<uint64_t>(sql.integer(7)), static_cast<uint64_t>(sql.integer(8))};
-    act.headline = sql.integer(9) != 0;
+  Binder(sql_.undated_acts) << from << to << type;
+  Binder(sql_.acts_near) << from << to << type << static_cast<int64_t>(first) << static_cast<int64_t>(last);
+  for (Statement* sql : {&sql_.undated_acts, &sql_.acts_near}) {
+    while (sql->step()) {
+      doc::Act& act = acts.emplace_back(read_act(*sql));
+      act.a = a;
+      act.b = b;
+      act.type = type;
+    }
+    const base::Status status = sql->status();
+    sql->reset();
+    if (!status) return status.error();
   }
-  const base::Status status = sql.status();
-  sql.reset();
-  if (!status) return status.error();
+  std::sort(acts.begin(), acts.end(), [](const doc::Act& x, const doc::Act& y) { return x.id < y.id; });
   return acts;
+}
+
+/// Without parties and type, which are known to who asks.
+doc::Act Recording::read_act(const Statement& sql) {
+  doc::Act act;
+  act.id = sql.integer(0);
+  act.rule = dictionary_.text(sql.integer(1));
+  act.day = day_at(sql, 2);
+  act.dated = sql.integer(3) != 0;
+  act.stance = static_cast<doc::Stance>(sql.integer(4));
+  act.count = sql.real(5);
+  act.amount = sql.real(6);
+  act.words = {static_cast<uint64_t>(sql.integer(7)), static_cast<uint64_t>(sql.integer(8))};
+  act.headline = sql.integer(9) != 0;
+  return act;
 }
 
 base::Result<int64_t> Recording::add_act(const doc::Act& act) {
@@ -226,11 +235,23 @@ base::Status Recording::add_parts(int64_t event, const doc::Report& report) {
   return dictionary_.status();
 }
 
-base::Status Recording::add_entry(int64_t event, const doc::Entry& entry) {
+base::Status Recording::rename_act(int64_t act, std::string_view rule, bool headline) {
+  Binder(sql_.rename_act) << dictionary_.term(rule) << headline << act;
+  return sql_.rename_act.run();
+}
+
+base::Status Recording::add_entries(int64_t event, std::span<const doc::Entry> entries) {
+  int64_t ordinal = 0;
+  for (const doc::Entry& entry : entries)
+    if (base::Status status = add_entry(event, ordinal++, entry); !status) return status;
+  return dictionary_.status();
+}
+
+base::Status Recording::add_entry(int64_t event, int64_t ordinal, const doc::Entry& entry) {
   Dictionary& terms = dictionary_;
   Binder bind(sql_.add_entry);
-  bind << event << entry.track << entry.stage << terms.term(entry.a) << terms.term(entry.b) << terms.term(entry.key)
-       << terms.term(entry.field) << terms.term(entry.value);
+  bind << event << ordinal << entry.track << entry.stage << terms.term(entry.a) << terms.term(entry.b)
+       << terms.term(entry.key) << terms.term(entry.field) << terms.term(entry.value);
   bind.day(entry.day) << entry.precision << entry.dated;
   if (entry.due == doc::kNoDue) {
     bind.null().null();
@@ -242,8 +263,7 @@ base::Status Recording::add_entry(int64_t event, const doc::Entry& entry) {
   entry.bound.empty() ? bind.null() : bind << terms.term(entry.bound);
   bind << terms.actor(entry.doer) << terms.actor(entry.other) << terms.actor(entry.claimant) << terms.term(entry.rule)
        << entry.report << entry.act << entry.headline << entry.article;
-  bind.day(entry.published) << terms.term(entry.publisher) << entry.known_from;
-  entry.known_to == doc::kForever ? bind.null() : bind << entry.known_to;
+  (bind.day(entry.published) << terms.term(entry.publisher) << entry.known_from).time(entry.known_to);
   return sql_.add_entry.run();
 }
 
@@ -254,10 +274,9 @@ base::Status Recording::add_decision(const Decision& decision) {
   return sql_.add_decision.run();
 }
 
-base::Status Recording::supersede_entries(int64_t act, doc::Seconds now) {
-  Binder(sql_.supersede_act) << now << act;
-  return sql_.supersede_act.run();
-}
+base::Result<StoredEvents> Recording::events_with_id(uint64_t id) { return events_.with_id(id); }
+base::Result<StoredEvents> Recording::events_of_act(int64_t act) { return events_.of_act(act); }
+base::Result<StoredEvents> Recording::events_of_article(int64_t article) { return events_.of_article(article); }
 
 base::Result<std::vector<Decision>> read_decisions(Statement& sql) {
   std::vector<Decision> decisions;

@@ -8,13 +8,14 @@
 #pragma once
 
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "doc/act.h"
 #include "doc/entry.h"
-#include "store/dictionary.h"
+#include "store/event_reader.h"
 
 namespace legation::store {
 
@@ -23,6 +24,7 @@ enum class Arrival { kNew, kKnown, kCorrection };
 struct Arrived {
   Arrival kind = Arrival::kNew;
   int64_t article = 0;  ///< row; 0 when it was known
+  int64_t older = 0;    ///< row of what was known under its id
 };
 
 /// An analyst's word about an event or a fact.
@@ -46,6 +48,11 @@ class Recording {
   base::Status begin();
   base::Status commit();
 
+  /// The row of the current version of an article; 0 when it is not there.
+  base::Result<int64_t> article(std::string_view id);
+  /// Whether an article of this id and these words is there already.
+  base::Result<bool> knows(const doc::Source& source);
+
   /// The row of an article. One of the same id and words is known; with other words it is a correction: the old one and
   /// its events are superseded at `now`. With `again` the same words count as a correction too: they were coded anew.
   base::Result<Arrived> arrive(const doc::Source& source, doc::Seconds now, bool again);
@@ -56,10 +63,15 @@ class Recording {
   base::Result<int64_t> add_act(const doc::Act& act);
   base::Status change_act(const doc::Act& act);
   base::Result<int64_t> add_event(int64_t article, int64_t act, const doc::Report& report);
-  base::Status add_entry(int64_t event, const doc::Entry& entry);
+  base::Status rename_act(int64_t act, std::string_view rule, bool headline);
+  /// Of an event that has none yet.
+  base::Status add_entries(int64_t event, std::span<const doc::Entry> entries);
 
-  /// What the events of an act meant so far is known until `now` only: its text has named it more finely.
-  base::Status supersede_entries(int64_t act, doc::Seconds now);
+  /// Views live until forget().
+  base::Result<StoredEvents> events_with_id(uint64_t id);  ///< all versions, the newest last
+  base::Result<StoredEvents> events_of_act(int64_t act);
+  base::Result<StoredEvents> events_of_article(int64_t article);
+  void forget() { events_.forget(); }
 
   base::Status add_decision(const Decision& decision);
   base::Result<std::vector<Decision>> decisions(uint64_t id);
@@ -72,15 +84,23 @@ class Recording {
  private:
   Recording(Database database) : database_(std::move(database)) {}
   base::Status prepare();
+  doc::Act read_act(const Statement& sql);
   base::Status add_parts(int64_t event, const doc::Report& report);
+  base::Status add_entry(int64_t event, int64_t ordinal, const doc::Entry& entry);
+  struct Found {
+    int64_t row = 0, hash = 0;
+  };
+  base::Result<Found> find_article(std::string_view id);
 
   struct Statements {
-    Statement find_article, add_article, supersede_article, supersede_events, supersede_entries, supersede_act, acts,
-        add_act, change_act, add_event, add_speech, add_amount, add_entry, add_decision, decisions, remove_entries;
+    Statement find_article, add_article, add_signature, supersede_article, supersede_events, supersede_entries,
+        acts_near, undated_acts, add_act, change_act, rename_act, add_event, add_speech, add_amount, add_entry,
+        add_decision, decisions, remove_entries;
   };
 
   Database database_;
   Dictionary dictionary_;
+  EventReader events_;
   Statements sql_;
 };
 

@@ -12,7 +12,7 @@ namespace {
 //
 // Everything that repeats is a term or an actor, and a number elsewhere. Spans are bytes of article.text, so that no
 // sentence is stored twice. Days count from 1970-01-01, times are seconds since then in UTC.
-constexpr std::array<const char*, 1> kSteps = {R"sql(
+constexpr std::array<const char*, 2> kSteps = {R"sql(
 CREATE TABLE term (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);
 CREATE TABLE actor (
   id INTEGER PRIMARY KEY, uid INTEGER NOT NULL REFERENCES term, name INTEGER NOT NULL REFERENCES term,
@@ -82,27 +82,60 @@ CREATE TABLE decision (
   id INTEGER PRIMARY KEY, uid INTEGER NOT NULL, action TEXT NOT NULL, field TEXT NOT NULL, value TEXT NOT NULL,
   note TEXT NOT NULL, author TEXT NOT NULL, decided INTEGER NOT NULL);
 CREATE INDEX decision_uid ON decision (uid);
+)sql",
+                                               R"sql(
+-- Entries lie in the order in which they are asked for: by track and parties. `ordinal` numbers those of an event.
+ALTER TABLE entry RENAME TO entry_by_row;
+CREATE TABLE entry (
+  track INTEGER NOT NULL, a INTEGER NOT NULL, b INTEGER NOT NULL, event INTEGER NOT NULL REFERENCES event,
+  ordinal INTEGER NOT NULL, stage INTEGER NOT NULL, key INTEGER NOT NULL, field INTEGER NOT NULL,
+  value INTEGER NOT NULL, day INTEGER, precision INTEGER NOT NULL, dated INTEGER NOT NULL, due INTEGER,
+  due_has_hour INTEGER, count REAL, amount REAL, unit INTEGER, bound INTEGER, doer INTEGER NOT NULL,
+  other INTEGER NOT NULL, claimant INTEGER NOT NULL, rule INTEGER NOT NULL, report INTEGER NOT NULL,
+  act INTEGER NOT NULL, headline INTEGER NOT NULL, article INTEGER NOT NULL, published INTEGER,
+  publisher INTEGER NOT NULL, known_from INTEGER NOT NULL, known_to INTEGER,
+  PRIMARY KEY (track, a, b, event, ordinal)) WITHOUT ROWID;
+INSERT INTO entry SELECT track, a, b, event, id, stage, key, field, value, day, precision, dated, due, due_has_hour,
+  count, amount, unit, bound, doer, other, claimant, rule, report, act, headline, article, published, publisher,
+  known_from, known_to FROM entry_by_row ORDER BY track, a, b, event, id;
+DROP TABLE entry_by_row;
+CREATE INDEX entry_event ON entry (event);
+CREATE INDEX entry_receiver ON entry (track, b, event);
+CREATE INDEX entry_due ON entry (due, day) WHERE due IS NOT NULL;
+-- Deadlines without an end, or that run for more than a year: the others are found by their end.
+CREATE INDEX entry_lasting ON entry (field, day)
+  WHERE track = 5 AND (due IS NULL OR day IS NULL OR due > day * 1440 + 527040);
+
+-- An act is looked for among those of its parties and type near its day.
+DROP INDEX act_pair;
+CREATE INDEX act_pair ON act (a, b, day, type);
+
+-- Min-hashes of the articles' words, by which copies of one are found.
+CREATE TABLE signature (article INTEGER PRIMARY KEY REFERENCES article, hashes BLOB NOT NULL);
 )sql"};
 
-base::Status migrate(Database& database, int64_t version) {
+}  // namespace
+
+base::Status migrate(Database& database, int64_t wanted) {
   Transaction transaction(database);
   if (base::Status status = transaction.begin(); !status) return status;
-  for (version = database.pragma("user_version"); version < schema_version(); ++version)
+  // Another program may have done it in the meantime.
+  for (int64_t version = database.pragma("user_version"); version < wanted; ++version)
     if (base::Status status = database.execute(kSteps[static_cast<size_t>(version)]); !status) return status;
-  const std::string marks =
-      fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {}", kApplicationId, schema_version());
+  const std::string marks = fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {}", kApplicationId, wanted);
   if (base::Status status = database.execute(marks.c_str()); !status) return status;
   return transaction.commit();
 }
 
-}  // namespace
-
 int64_t schema_version() { return static_cast<int64_t>(kSteps.size()); }
 
 base::Status prepare_schema(Database& database, Access access) {
+  // In one transaction: another program may be making the file.
+  if (base::Status status = database.execute("BEGIN"); !status) return status;
   const int64_t version = database.pragma("user_version");
   const int64_t application = database.pragma("application_id");
   const bool empty = application == 0 && version == 0 && database.pragma("schema_version") == 0;
+  if (base::Status status = database.execute("COMMIT"); !status) return status;
   if (!empty && application != kApplicationId)
     return base::Error{base::ErrorCode::kFormat, "is an SQLite file of another program, not a ledger", ""};
   if (version > schema_version()) {
@@ -118,7 +151,7 @@ base::Status prepare_schema(Database& database, Access access) {
                                    version, schema_version()),
                        ""};
   }
-  return migrate(database, version);
+  return migrate(database, schema_version());
 }
 
 }  // namespace legation::store

@@ -14,4 +14,7 @@ int64_t schema_version();
 /// Errors: kFormat (another program's SQLite file), kVersion (made by a newer program, or older and not to be written).
 base::Status prepare_schema(Database& database, Access access);
 
+/// Brings a file of an earlier version, or an empty one, to `wanted` in one transaction.
+base::Status migrate(Database& database, int64_t wanted);
+
 }  // namespace legation::store

@@ -96,6 +96,58 @@ class Recording(Ledger):
         self.assertIn(('count', '2', None), changed)
         self.assertIn(('count', None, '5'), changed)
 
+    WIRE = (TEXT + ' The two countries have been at odds over fishing rights in the southern ocean since the spring of last year. '
+            'Officials of both sides met several times in Geneva without coming to an agreement. Fishermen said they hoped for a settlement before winter. '
+            'The ministry did not say whether further steps would follow, and the embassy could not be reached for comment.')
+
+    def wire(self, site, text):
+        return json.dumps({'id': site, 'publisher': site, 'date': '2024-05-06', 'text': text}) + '\n'
+
+    def test_a_wire_copy_is_coded_once_and_counts_as_a_report_of_every_site(self):
+        text = ''.join(self.wire(f'site-{number}', f'{self.WIRE} ({number})') for number in range(20))
+        code, _, message = run('record', '--known', '2024-05-06', '-', db=self.db, text=text)
+        self.assertEqual(code, 0, message)
+        self.assertIn('20 articles recorded', message)
+        self.assertIn('19 articles copy an earlier one', message)
+        self.assertEqual(len(lines(*EXPULSIONS, '--min-reports', '20', db=self.db)), 1)
+        self.assertEqual(lines(*EXPULSIONS, '--min-reports', '21', db=self.db), [])
+        for event in lines('events', db=self.db):
+            row, = [row for row in lines('why', event['id'], db=self.db) if row['id'] == event['id']]
+            self.assertIn(row['text'], self.WIRE)
+        later = self.wire('site-late', f'{self.WIRE} (late)')
+        self.assertIn('1 articles copy', run('record', '--known', '2024-05-07', '-', db=self.db, text=later)[2], 'copies of what earlier runs recorded')
+        self.assertIn('0 articles recorded, 0 corrected, 20 known', run('record', '--known', '2024-05-08', '-', db=self.db, text=text)[2])
+        content = kill_recording.dump(self.db)
+        self.assertEqual(run('rebuild', db=self.db)[0], 0)
+        self.assertEqual(kill_recording.dump(self.db), content)
+
+    def test_an_edited_copy_is_coded(self):
+        text = self.wire('one', self.WIRE) + self.wire('two', self.WIRE.replace('two Chilean', 'five Chilean'))
+        code, _, message = run('record', '--known', '2024-05-06', '-', db=self.db, text=text)
+        self.assertEqual(code, 0, message)
+        self.assertNotIn('copy', message)
+        self.assertEqual(sorted(fact['count'] for fact in lines(*EXPULSIONS, db=self.db)), ['2', '5'])
+
+    def test_a_correction_of_a_few_words_is_none_of_a_copy(self):
+        self.record(self.WIRE)
+        self.assertIn('1 corrected', self.record(self.WIRE.replace('two Chilean', 'five Chilean')))
+        self.assertEqual([fact['count'] for fact in lines(*EXPULSIONS, db=self.db)], ['5'])
+
+    def test_all_copies_are_coded_when_asked(self):
+        text = self.wire('one', self.WIRE) + self.wire('two', self.WIRE)
+        message = run('record', '--duplicates', 'all', '--known', '2024-05-06', '-', db=self.db, text=text)[2]
+        self.assertIn('2 articles recorded', message)
+        self.assertNotIn('copy', message)
+
+    def test_deadlines_without_an_end_are_listed_with_and_without_parties(self):
+        table = self.folder / 'standing.tsv'
+        table.write_text('track\ta\tb\tfield\tvalue\tsince\ndeadline\tNOR\tCHL\tdue\tpay its dues\t2020-03-01\n')
+        self.assertEqual(run('record', '--known', '2020-03-02', '--facts', str(table), db=self.db)[0], 0)
+        for parties in ((), ('NOR',), ('NOR', 'CHL'), ('--country', 'CHL'), ('--sender', 'NOR')):
+            fact, = lines('deadlines', *parties, '--as-of', '2024-05-10', db=self.db)
+            self.assertEqual((fact['required'], fact['state']), ('pay its dues', 'open'), parties)
+        self.assertEqual(lines('deadlines', '--as-of', '2020-02-28', db=self.db), [])
+
     def test_a_deadline_has_issuer_addressee_and_end(self):
         self.record('Norway on Friday expelled two Chilean diplomats and gave them 48 hours to leave the country.')
         deadline, = lines('deadlines', '--all', '--as-of', '2024-05-10', db=self.db)
@@ -130,7 +182,7 @@ class Amending(Ledger):
         self.record()
         event = self.event()
         for arguments in (('e-0123456789abcdef', '--reject'), ('e-12', '--reject'), ('post/NOR/CHL/embassy', '--reject'), (event,), (event, '--set', 'count'),
-                          (event, '--set', 'colour=red'), (event, '--set', 'date=soon'), (event, '--reject', '--restore'), (event, '--reject', '--at', 'soon')):
+                          (event, '--set', 'colour=red'), (event, '--set', 'source=Ruritania'), (event, '--set', 'target=xyz.nobody'), (event, '--set', 'rule=dance'), (event, '--set', 'date=soon'), (event, '--reject', '--restore'), (event, '--reject', '--at', 'soon')):
             code, _, message = run('amend', *arguments, '--note', 'tested', db=self.db)
             self.assertEqual(code, 2, (arguments, message))
             self.assertTrue(message)
@@ -143,6 +195,23 @@ class Amending(Ledger):
         self.record(TEXT + ' Chile protested.', known='2024-05-08')
         self.assertEqual(self.who('2024-05-09'), [])
         self.assertNothingChanged('rebuild')
+
+    def test_outlives_a_correction_that_moves_the_clause(self):
+        self.record()
+        event = self.event()
+        self.amend('--reject', '--at', '2024-05-07')
+        self.record('Chile protested. ' + TEXT, known='2024-05-08')
+        self.assertEqual(self.event(), event)
+        self.assertEqual(self.who('2024-05-09'), [])
+        self.assertNothingChanged('rebuild')
+        self.assertNothingChanged('rebuild', '--recode')
+        self.assertEqual(self.who('2024-05-09'), [])
+
+    def test_takes_states_by_name(self):
+        self.record()
+        self.amend('--set', 'source=Sweden', '--at', '2024-05-07')
+        fact, = lines('expulsions', 'SWE', 'CHL', '--as-of', '2024-05-10', db=self.db)
+        self.assertEqual(fact['by'], 'SWE')
 
     def assertNothingChanged(self, *arguments):
         code, out, message = run(*arguments, '--format', 'table', db=self.db)
@@ -269,6 +338,25 @@ class BadFiles(Ledger):
             file.write(b'\xff' * (self.db.stat().st_size - 100))
         self.refused('damaged')
 
+    def test_damaged_or_cut_off_anywhere(self):
+        articles = self.folder / 'articles.jsonl'
+        kill_recording.write_articles(articles, range(60))
+        kill_recording.record(PROGRAM, self.db, articles)
+        whole = self.db.read_bytes()
+        pages = len(whole) // 4096
+        refused = 0
+        for page in range(1, pages, max(1, pages // 12)):
+            for broken in (whole[:4096 * page], whole[:4096 * page] + b'\xaa' * 4096 + whole[4096 * (page + 1):]):
+                for question in (('posts',), ('deadlines', '--all'), ('events',), ('rebuild',), ('record', '-')):
+                    self.db.write_bytes(broken)
+                    for suffix in ('-wal', '-shm'):
+                        pathlib.Path(f'{self.db}{suffix}').unlink(missing_ok=True)
+                    code, _, message = run(*question, db=self.db, text=TEXT)
+                    self.assertIn(code, (0, 6), (page, question, message))
+                    self.assertEqual(code == 6, 'damaged' in message, (page, question, message))
+                    refused += code == 6
+        self.assertGreater(refused, pages)
+
     def unprivileged(self):
         if os.geteuid() != 0:
             return {}
@@ -354,7 +442,8 @@ class Together(Ledger):
                 asked += 1
             time.sleep(0.05)
         for writer in writers:
-            self.assertEqual((writer.wait(), writer.stderr.read().count('articles recorded')), (0, 1))
+            message = writer.communicate()[1]
+            self.assertEqual((writer.returncode, message.count('articles recorded')), (0, 1), message)
         self.assertGreater(asked, 0)
         alone = self.folder / 'alone.db'
         both = self.folder / 'both.jsonl'
@@ -363,8 +452,45 @@ class Together(Ledger):
         kill_recording.check_whole(self.db)
         self.assertEqual(kill_recording.per_article(self.db), kill_recording.per_article(alone))
 
+    def test_many_make_one_file_at_once(self):
+        articles = self.folder / 'articles.jsonl'
+        kill_recording.write_articles(articles, range(5))
+        writers = [subprocess.Popen(kill_recording.command(PROGRAM, self.db, articles), stderr=subprocess.PIPE, text=True) for _ in range(6)]
+        for writer in writers:
+            message = writer.communicate()[1]
+            self.assertEqual(writer.returncode, 0, message)
+        self.assertEqual(counts(self.db)['article'], 5)
+
+    def test_others_write_while_one_waits_for_its_input(self):
+        waiting = subprocess.Popen([PROGRAM, 'record', '--db', str(self.db), '--known', '2024-06-01', '-'], stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        waiting.stdin.write(json.dumps(kill_recording.article(1)) + '\n' * 70_000)  # more than a pipe holds
+        waiting.stdin.flush()
+        while not kill_recording.is_made(self.db) or counts(self.db)['article'] == 0:
+            self.assertIsNone(waiting.poll())
+            time.sleep(0.02)
+        began = time.monotonic()
+        self.record()
+        self.assertLess(time.monotonic() - began, 20)
+        self.assertIsNone(waiting.poll())
+        message = waiting.communicate(json.dumps(kill_recording.article(2)) + '\n')[1]
+        self.assertEqual(waiting.returncode, 0, message)
+        self.assertEqual(counts(self.db)['article'], 3)
+
+    def test_the_dump_that_kills_are_judged_by_sees_another_text(self):
+        self.record()
+        before = kill_recording.dump(self.db)
+        for column in ('entry.value', 'act.rule', 'event.date_text', 'entry.doer', 'article.publisher'):
+            other = self.folder / 'other.db'
+            shutil.copy(self.db, other)
+            table, name = column.split('.')
+            with sqlite3.connect(other) as base:
+                changed = base.execute(f'UPDATE {table} SET {name} = {name} % 2 + 1').rowcount
+            base.close()
+            self.assertGreater(changed, 0)
+            self.assertNotEqual(kill_recording.dump(other), before, column)
+
     def test_killed_recordings_leave_whole_articles_and_can_be_finished(self):
-        killer = kill_recording.Killer(PROGRAM, self.folder, articles=40, seed=7)
+        killer = kill_recording.Killer(PROGRAM, self.folder, articles=200, seed=7)
         killer.run(10)
         self.assertEqual(killer.kills, 10)
 

@@ -126,7 +126,7 @@ class StoreTest : public testing::Test {
       event = *into.add_event(arrived->article, *into.add_act(act()), told);
       Entry follows = entry(told);
       follows.known_from = now;
-      EXPECT_TRUE(into.add_entry(event, follows));
+      EXPECT_TRUE(into.add_entries(event, {&follows, 1}));
     }
     EXPECT_TRUE(into.commit());
     return event;
@@ -256,11 +256,42 @@ TEST_F(StoreTest, finds_entries_by_track_and_party) {
   EXPECT_EQ(count(filter), 1u);
   filter.party = "never seen";
   EXPECT_EQ(count(filter), 0u);
-  filter = {};
-  filter.due_after = 28585440;
-  EXPECT_EQ(count(filter), 0u);
-  filter.due_after = 28585439;
-  EXPECT_EQ(count(filter), 1u);
+}
+
+TEST_F(StoreTest, finds_the_pairs_whose_deadlines_may_run) {
+  record(*recording(), source(), 1000);
+  const std::unique_ptr<Asking> ledger = asking();
+  const auto count = [&](const EntryFilter& filter, const DeadlineWindow& window) {
+    return ledger->pairs_with_deadline(filter, window)->size();
+  };
+  const DeadlineWindow before{19849, 19849 * 1440}, set{19850, 28585439}, over{19851, 28585440};
+  EXPECT_EQ(count({}, before), 0u);
+  EXPECT_EQ(count({}, set), 1u);
+  EXPECT_EQ(count({}, over), 0u);
+  EntryFilter filter;
+  filter.party = "CHL";
+  EXPECT_EQ(count(filter, set), 1u);
+  filter.party = "XXX";
+  EXPECT_EQ(count(filter, set), 0u);
+}
+
+TEST_F(StoreTest, finds_deadlines_without_an_end_and_of_more_than_a_year) {
+  {
+    const std::unique_ptr<Recording> into = recording();
+    ASSERT_TRUE(into->begin());
+    const base::Result<Arrived> arrived = into->arrive(source(), 1000, false);
+    for (const doc::Minutes due : {doc::kNoDue, doc::Minutes{19850 * 1440 + 1000 * 1440}}) {
+      Entry lasting = entry(report());
+      lasting.b = due == doc::kNoDue ? "PER" : "BOL";
+      lasting.due = due;
+      EXPECT_TRUE(
+          into->add_entries(*into->add_event(arrived->article, *into->add_act(act()), report()), {&lasting, 1}));
+    }
+    ASSERT_TRUE(into->commit());
+  }
+  const std::unique_ptr<Asking> ledger = asking();
+  EXPECT_EQ(ledger->pairs_with_deadline({}, {19850, 19850 * 1440})->size(), 2u);
+  EXPECT_EQ(ledger->pairs_with_deadline({}, {19849, 19849 * 1440})->size(), 0u);
 }
 
 TEST_F(StoreTest, finds_acts_by_parties_type_day_and_knowledge) {
@@ -435,6 +466,41 @@ TEST_F(StoreTest, refuses_databases_of_other_programs) {
   alter("CREATE TABLE song (title TEXT)");
   EXPECT_EQ(error_of_asking(), ErrorCode::kFormat);
   EXPECT_EQ(error_of_recording(), ErrorCode::kFormat);
+}
+
+TEST_F(StoreTest, brings_a_ledger_of_the_first_schema_up_to_date_with_all_its_entries) {
+  {
+    base::Result<Database> first = Database::open(path_, Access::kWrite);
+    ASSERT_TRUE(first);
+    ASSERT_TRUE(migrate(*first, 1));
+    ASSERT_TRUE(first->execute(R"sql(
+      INSERT INTO term (id, text) VALUES (1, ''), (2, 'NOR'), (3, 'CHL'), (4, 'operations'), (5, 'closed'), (6, 'open');
+      INSERT INTO actor (id, uid, name, code, country, sectors, office) VALUES (1, 1, 2, 2, 2, 1, 1);
+      INSERT INTO article (id, uid, hash, title, url, publisher, text, engine, recorded)
+        VALUES (1, 'a', 0, '', '', 1, 'Text.', 1, 1000);
+      INSERT INTO act (id, a, b, type, rule, headline, dated, stance, words_high, words_low)
+        VALUES (1, 2, 3, 0, 1, 0, 0, 0, 0, 0);
+      INSERT INTO event (id, uid, article, act, rule, example, type, mode, contexts, cameo, goldstein, score, status,
+        sentence, sentence_begin, sentence_end, clause_begin, clause_end, trigger_begin, trigger_end, source_begin,
+        source_end, target_begin, target_end, headline, source, target, date_value, date_text, precision, place_text,
+        place_country, deadline_text, deadline_due, post_kind, post_city, offered)
+        VALUES (1, 7, 1, 1, 1, 1, 0, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 0, 1, 1, 1, 1, 1,
+        1, 0);
+      INSERT INTO entry (id, event, track, stage, a, b, key, field, value, precision, dated, doer, other, claimant, rule,
+        report, act, headline, article, publisher, known_from) VALUES
+        (9, 1, 3, 0, 2, 3, 1, 4, 6, 0, 0, 1, 1, 1, 1, 7, 1, 0, 1, 1, 1000),
+        (8, 1, 3, 0, 2, 3, 1, 4, 5, 0, 0, 1, 1, 1, 1, 7, 1, 0, 1, 1, 1000))sql"));
+  }
+  EXPECT_EQ(error_of_asking(), ErrorCode::kVersion) << "a reader changes nothing";
+  recording();
+  const std::vector<Entry> entries = *asking()->entries({});
+  ASSERT_EQ(entries.size(), 2u);
+  recording();
+  const std::unique_ptr<Asking> ledger = asking();
+  const std::vector<Entry> again = *ledger->entries({});
+  EXPECT_EQ(again[0].value, "closed");
+  EXPECT_EQ(again[1].value, "open");
+  EXPECT_EQ(again[0].b, "CHL");
 }
 
 TEST_F(StoreTest, refuses_ledgers_of_newer_programs) {
