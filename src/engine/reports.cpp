@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdlib>
 
+#include "ledger/parties.h"
 #include "output/event_json.h"
 
 namespace legation::engine {
@@ -65,7 +66,8 @@ uint32_t post_near(const Article& article, const Event& event) {
 std::string_view city_of(const Article& article, uint32_t post) {
   for (const doc::Mention& mention : article.mentions) {
     if (mention.head == doc::kNone || mention.type != doc::EntityType::kPlace) continue;
-    const bool of_post = article.tokens[mention.head].head == post;
+    const bool follows = mention.tokens.begin == post + 2 && article.tokens[post + 1].upos == doc::Upos::kADP;
+    const bool of_post = article.tokens[mention.head].head == post || follows;
     const bool state = mention.actor != doc::kNone && article.actors[mention.actor].state;
     if (of_post && !state) return article.view(mention.tokens);
   }
@@ -87,6 +89,71 @@ void add_parts(const Article& article, const Event& event, Report& report) {
   report.deadline_text = event.deadline.text;
   report.deadline_due = event.deadline.due;
   report.deadline_hours = event.deadline.hours;
+}
+
+/// Acts that one state does to another.
+bool is_between_states(const Event& event) {
+  return event.contexts.find("diplomatic") != std::string_view::npos || event.type == doc::EventType::kAid ||
+         (event.type == doc::EventType::kAgree && event.cameo.starts_with("033")) || event.has_deadline ||
+         (event.type == doc::EventType::kSanction && event.mode == "discontinue");
+}
+
+/// Actors of states other than `own` that a sentence names, one a state.
+std::vector<uint32_t> states_in(const Article& article, const doc::Sentence& sentence, std::string_view own) {
+  std::vector<uint32_t> states;
+  for (const doc::Mention& mention : article.mentions) {
+    if (mention.actor == doc::kNone || mention.head == doc::kNone || !sentence.tokens.contains(mention.head)) continue;
+    const std::string_view country = article.actors[mention.actor].country;
+    const bool known = std::any_of(states.begin(), states.end(),
+                                   [&](uint32_t actor) { return article.actors[actor].country == country; });
+    if (ledger::is_state(country) && country != own && !known) states.push_back(mention.actor);
+  }
+  return states;
+}
+
+/// Whom an act between states is done to where the clause does not say: the only other state of the sentence, else
+/// whoever the article's last such act was done to, else the only other state of a sentence before; or kNone.
+uint32_t counterpart(const Article& article, const Event& event) {
+  constexpr uint32_t kSentencesBack = 4;
+  const std::string_view own = article.actors[event.source_actor].country;
+  for (uint32_t back = 0; back <= std::min(kSentencesBack, event.sentence); ++back) {
+    const std::vector<uint32_t> states = states_in(article, article.sentences[event.sentence - back], own);
+    if (states.size() == 1) return states.front();
+    if (states.empty()) continue;
+    for (const Event& other : article.events) {
+      const bool same_kind = other.type == event.type && other.sentence + back <= event.sentence &&
+                             other.sentence + kSentencesBack >= event.sentence && other.target_actor != doc::kNone;
+      if (!same_kind) continue;
+      const std::string_view country = article.actors[other.target_actor].country;
+      if (ledger::is_state(country) && country != own) return other.target_actor;
+    }
+    return doc::kNone;
+  }
+  return doc::kNone;
+}
+
+/// "Ramiro Talavera ordered Spanish diplomats to leave Paraguay": of a person who is known by name only, the state that
+/// the sentence, or one before, names besides the other party's.
+void complete_person(const Article& article, const Event& event, std::string_view other, doc::Party& person) {
+  constexpr uint32_t kSentencesBack = 4;
+  if (person.name.empty() || !person.id.empty() || !person.country.empty() || !person.code.empty()) return;
+  for (uint32_t back = 0; back <= std::min(kSentencesBack, event.sentence); ++back) {
+    const std::vector<uint32_t> states = states_in(article, article.sentences[event.sentence - back], other);
+    if (states.size() > 1) return;
+    if (states.empty()) continue;
+    person.country = article.actors[states.front()].country;
+    person.code = person.country;
+    return;
+  }
+}
+
+/// "promised C$50 million for clinics", "extended its deadline": the ledger needs to know whose, or for whom.
+void complete_target(const Article& article, const Event& event, Report& report) {
+  if (!is_between_states(event) || !ledger::is_state(report.source.country) ||
+      ledger::is_state(report.target.country) || report.target.code.starts_with("IGO"))
+    return;
+  if (const uint32_t actor = counterpart(article, event); actor != doc::kNone)
+    report.target = party_of(article, actor);
 }
 
 Report report_of(const Article& article, const Event& event) {
@@ -122,6 +189,11 @@ Report report_of(const Article& article, const Event& event) {
     report.post_city = city_of(article, post);
   }
   add_parts(article, event, report);
+  if (is_between_states(event)) {
+    complete_person(article, event, report.target.country, report.source);
+    complete_person(article, event, report.source.country, report.target);
+  }
+  complete_target(article, event, report);
   return report;
 }
 

@@ -40,6 +40,7 @@ enum NodeFlag : uint8_t {
   kNodeOptional = 8,  ///< in parentheses in the example
   kNodeFuture = 16,   ///< the example tells of it as to come ("will", "would"), and so must the text
   kNodeDuty = 32,     ///< the example says that it must be done ("must", "should"), and so must the text
+  kNodeAgentless = 64,  ///< "The embassy of <S> was closed": nobody is said to have done it
 };
 
 struct Pattern {

@@ -245,6 +245,10 @@ class Compiler {
     if (!add_node(root, kNoParent, Role::kModifier, kNoSymbol)) return;
     if (!speech && missing_filler())
       return warn("does not connect its source or target to the main verb in the parser's eyes; reword it");
+    // "The embassy of <S> was closed.": where somebody else closed it the act is another one.
+    const bool has_agent = frames_.argument(root, Role::kSubject) != doc::kNone;
+    if (frames_.mood(root).passive && !has_agent && !located_->example->sources.empty())
+      nodes_[0].flags |= kNodeAgentless;
     add_pattern(root, speech);
     add_light_pattern(root, speech);
   }

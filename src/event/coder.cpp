@@ -404,6 +404,7 @@ void Coder::code_match(doc::Article& article, uint32_t index, const Match& match
       Player target = cast_.player(frames_, target_token);
       if (!source.known()) source = doer_beside(article, draft);
       if (!source.known()) source = implied_source(article, draft, target);
+      if (!source.known()) source = unsaid_state(article, draft, target);
       if (const Player aim = aim_beside(article, draft, target); aim.known()) target = aim;
       if (!target.known() || (source.known() && same_actor(article, source.actor, target.actor)))
         target = implied_target(article, sentence, match, source);
@@ -594,6 +595,9 @@ void Coder::set_date(doc::Article& article, Draft& draft) {
 
 void Coder::set_deadline(doc::Article& article, const doc::Sentence& sentence, Draft& draft) {
   const doc::Time* time = find_deadline(article, frames_, sentence, *draft.match);
+  for (size_t i = 0; time == nullptr && i < draft.reading.operator_count; ++i)
+    if (static_cast<Status>(draft.reading.operators[i].op->status) == Status::kDemanded)
+      time = find_deadline_at(article, frames_, sentence, draft.reading.operators[i].token);
   if (time == nullptr) return;
   doc::Deadline& deadline = draft.event.deadline;
   draft.event.has_deadline = true;
@@ -695,6 +699,42 @@ Player Coder::implied_target(const doc::Article& article, const doc::Sentence& s
   return between_states && (owned || placed) ? cast_.other_state(sentence, match.trigger, own) : Player{};
 }
 
+// "Chilean diplomats were told to leave Norway", "..., a spokesman for Norway said", after "Norway expelled two envoys";
+// "the Thai ambassador was recalled": who does it goes without saying.
+Player Coder::unsaid_state(const doc::Article& article, const Draft& draft, Player target) const {
+  const Match& match = *draft.match;
+  const Pattern& pattern = codebook_.patterns()[match.pattern];
+  const bool unsaid = match.source == doc::kNone && (!has_filler(pattern, Filler::kSource) ||
+                                                    frames_.argument(match.trigger, Role::kSubject) == doc::kNone);
+  const bool agentless = frames_.mood(match.trigger).passive || !has_filler(pattern, Filler::kSource);
+  if (!pattern.between_states || pattern.speech || !unsaid || !agentless) return {};
+  const std::string_view other = target.known() ? article.actors[target.actor].country : std::string_view();
+  const auto fits = [&](Player player) {
+    return player.known() && !article.actors[player.actor].country.empty() &&
+           article.actors[player.actor].country != other;
+  };
+  const auto nodes = codebook_.nodes(pattern);
+  for (size_t i = 1; i < nodes.size(); ++i) {
+    if ((nodes[i].flags & (kNodeOwn | kNodeCountry)) == 0 || match.tokens[i] == doc::kNone) continue;
+    const Player named = cast_.player(frames_, match.tokens[i]);
+    if (((nodes[i].flags & kNodeOwn) != 0 && named.known()) || fits(named)) return named;
+  }
+  const bool own = std::any_of(nodes.begin(), nodes.end(), [](const PatternNode& node) { return (node.flags & kNodeOwn) != 0; });
+  if (own || !target.known() || draft.event.type != EventType::kSanction) return {};
+  if (!draft.event.attributions.empty()) {
+    const uint32_t mention = draft.event.attributions.front().speaker_mention;
+    const Player speaker{mention, mention == doc::kNone ? doc::kNone : article.mentions[mention].actor};
+    if (fits(speaker) && is_official(article.actors[speaker.actor])) return speaker;
+  }
+  constexpr uint32_t kSentencesBack = 3;
+  for (auto earlier = article.events.rbegin(); earlier != article.events.rend(); ++earlier) {
+    if (earlier->sentence + kSentencesBack < draft.event.sentence) break;
+    const Player doer{earlier->source_mention, earlier->source_actor};
+    if (earlier->type == EventType::kSanction && earlier->mode == draft.event.mode && fits(doer)) return doer;
+  }
+  return {};
+}
+
 // An actor that the trigger takes and the example does not speak of: "asked France for aid" by "asked for aid from T".
 Player Coder::free_argument(const Match& match) const {
   for (const Role role : {Role::kObject, Role::kIndirect, Role::kOblique}) {
@@ -736,8 +776,14 @@ void Coder::emit(doc::Article& article, Draft& draft, Player source, Player targ
   event.target_mention = target.mention;
   event.target_actor = target.actor;
   for (size_t i = sentence_events_; i < article.events.size(); ++i) {
-    const Event& other = article.events[i];
-    if (is_same_act(other, event)) return;
+    Event& other = article.events[i];
+    if (!is_same_act(other, event)) continue;
+    // "expelled two diplomats and gave them 48 hours to leave": one act, with its closing time.
+    if (!other.has_deadline && event.has_deadline) {
+      other.has_deadline = true;
+      other.deadline = event.deadline;
+    }
+    return;
   }
   article.events.push_back(event);
   add_speech_act(article, draft);

@@ -86,6 +86,7 @@ class Coder {
   Player implied_source(const doc::Article& article, const Draft& draft, Player target) const;
   Player implied_target(const doc::Article& article, const doc::Sentence& sentence, const Match& match,
                         Player source) const;
+  Player unsaid_state(const doc::Article& article, const Draft& draft, Player target) const;
   Player free_argument(const Match& match) const;
   bool is_aimed(SymbolId preposition) const;
   std::vector<uint32_t> all_targets(const doc::Article& article, const Match& match) const;

@@ -130,6 +130,12 @@ doc::Precision precision_of(double hours) {
                                 : doc::Precision::kDay;
 }
 
+/// "The diplomats expelled by Norway left on Friday": the expulsion was before, nobody says when.
+bool is_background(const doc::Article& article, const Frames& frames, uint32_t verb) {
+  const doc::Token& word = article.tokens[verb];
+  return frames.relation(verb) == Deprel::kAcl && word.xpos == doc::Xpos::kVBN;
+}
+
 doc::Date shifted(doc::Date day, double hours) {
   const auto days = std::chrono::days(static_cast<int>(std::ceil(hours / 24)));
   return doc::Date(std::chrono::sys_days(day) + days);
@@ -153,7 +159,7 @@ FoundDate find_date(const doc::Article& article, const Frames& frames, const doc
        node = frames.governor(node), ++steps) {
     if (const Time* time = finder.date_of(node)) return from_time(*time);
     const uint32_t governor = frames.governor(node);
-    if (governor == doc::kNone) break;
+    if (governor == doc::kNone || is_background(article, frames, node)) break;
     const Distance distance = finder.distance_to(node, governor);
     if (distance.duration == nullptr) continue;
     const Time* above = finder.date_of(governor);
@@ -195,6 +201,15 @@ const doc::Time* find_deadline(const doc::Article& article, const Frames& frames
     if (on == doc::kNone) continue;
     if (!match.covers(on) && !limits_condition(article, frames, sentence, match, on)) continue;
     if (is_closing(article, frames, time)) return &time;
+  }
+  return nullptr;
+}
+
+const doc::Time* find_deadline_at(const doc::Article& article, const Frames& frames, const doc::Sentence& sentence,
+                                  uint32_t verb) {
+  for (const Time& time : article.times) {
+    if (!sentence.tokens.contains(time.token_begin) || anchor(article, time) != verb) continue;
+    if (time.type == TimeType::kDuration || is_closing(article, frames, time)) return &time;
   }
   return nullptr;
 }

@@ -21,6 +21,9 @@ struct FoundDate {
 FoundDate find_date(const doc::Article& article, const Frames& frames, const doc::Sentence& sentence,
                     const Match& match);
 
+/// The closing time that hangs on the verb of demanding: "gave T until noon to release them".
+const doc::Time* find_deadline_at(const doc::Article& article, const Frames& frames, const doc::Sentence& sentence,
+                                  uint32_t verb);
 /// The duration ("72 hours") or closing time ("by Sunday") that limits the act, or null.
 const doc::Time* find_deadline(const doc::Article& article, const Frames& frames, const doc::Sentence& sentence,
                                const Match& match);

@@ -559,12 +559,21 @@ void Frames::share_with_controlled(uint32_t verb, uint32_t controller) {
 
 // "called on Norway to withdraw", "appealed to Norway to withdraw": who is asked.
 uint32_t Frames::addressee_of(uint32_t verb, uint32_t asked) const {
+  if (token(verb).lemma == "give" && node(asked).mood.infinitive) return recipient_of(verb);
   if (has(verb, Role::kObject) ||
       !one_of(token(verb).lemma, {"call", "appeal", "plead", "prevail", "lean", "wait", "count", "look"}))
     return doc::kNone;
   for (const Arc& arc : arcs(verb))
     if (arc.role == Role::kOblique && arc.token > verb && arc.token < asked) return arc.token;
   return doc::kNone;
+}
+
+// "gave Norway until noon to withdraw", "were given a week to leave": who gets the time.
+uint32_t Frames::recipient_of(uint32_t verb) const {
+  const uint32_t indirect = argument(verb, Role::kIndirect);
+  if (indirect != doc::kNone) return indirect;
+  const uint32_t object = argument(verb, Role::kObject);
+  return object != doc::kNone && token(object).deprel != Deprel::kObj ? object : doc::kNone;
 }
 
 void Frames::share_with_adverbial(uint32_t verb, uint32_t main) {
@@ -599,7 +608,9 @@ void Frames::share_with_conjunct(uint32_t verb, uint32_t first) {
     const uint32_t subject = argument(first, shared.passive ? Role::kObject : Role::kSubject);
     const bool participle = token(verb).xpos == Xpos::kVBN && shared.passive;
     if (participle) mood.passive = true;
-    if (subject != doc::kNone && subject != verb) add(verb, participle ? Role::kObject : role, subject);
+    // "the ministry said, and the consul was told": a passive with a subject of its own takes no other.
+    const bool complete = mood.passive && !participle && has(verb, Role::kObject);
+    if (subject != doc::kNone && subject != verb && !complete) add(verb, participle ? Role::kObject : role, subject);
     mood.future |= shared.future && token(verb).xpos == Xpos::kVB;
     mood.possible |= shared.possible && token(verb).xpos == Xpos::kVB;
     mood.would |= shared.would && token(verb).xpos == Xpos::kVB;

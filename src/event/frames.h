@@ -118,6 +118,7 @@ class Frames {
   void share_with_relative_clause(uint32_t verb, uint32_t antecedent);
   void share_with_participle(uint32_t verb, uint32_t noun);
   uint32_t addressee_of(uint32_t verb, uint32_t asked) const;
+  uint32_t recipient_of(uint32_t verb) const;
   void share_with_controlled(uint32_t verb, uint32_t controller);
   void share_with_adverbial(uint32_t verb, uint32_t main);
   void share_with_conjunct(uint32_t verb, uint32_t first);

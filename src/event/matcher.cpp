@@ -347,6 +347,7 @@ bool Matcher::has_mood_of(const PatternNode& node, uint32_t token) const {
   const Mood& mood = frames_->mood(token);
   if ((node.flags & kNodeNegated) != 0 && !mood.negated) return false;
   if ((node.flags & kNodeDuty) != 0 && !mood.required) return false;
+  if ((node.flags & kNodeAgentless) != 0 && frames_->argument(token, Role::kSubject) != doc::kNone) return false;
   return (node.flags & kNodeFuture) == 0 || mood.future || mood.would;
 }
 

@@ -1,5 +1,7 @@
 #include "event/reading.h"
 
+#include <algorithm>
+
 #include "event/reality.h"
 
 namespace legation::event {
@@ -91,6 +93,7 @@ class Climber {
         plain == Deprel::kObj || plain == Deprel::kObl || plain == Deprel::kNmod || link == Deprel::kNsubjPass;
     if (!clause && !argument) return false;
     if (clause && climb_report(node, governor, plain)) return true;
+    if (is_time_for(node, governor, plain)) return true;
     const Operator* op = operator_above(node, governor, plain);
     if (plain == Deprel::kCcomp && op != nullptr && op->speech != 0) {
       read_told(node, governor);
@@ -196,11 +199,28 @@ class Climber {
     const bool own_wish = plain == Deprel::kXcomp && (lemma == "want" || lemma == "wish" || lemma == "like") &&
                           frames_.argument(governor, Role::kObject) == doc::kNone && !has_own_subject(node, governor);
     if (own_wish) return named("intend");
+    if (gives_time(governor)) return named("demand");
     const bool finite = plain == Deprel::kCcomp && !is_subjunctive(node);
     if (finite && (lemma == "tell" || lemma == "insist" || lemma == "charge")) return named("say");
     if (finite && lemma == "ask" && frames_.mood(node).conditional) return nullptr;  // "asked whether Iraq would attack"
     if (finite && lemma == "warn") return named(is_threat(node) ? "threaten" : "say");
     return codebook_.operator_of(frames_.symbol(governor));
+  }
+
+  /// "gave T until noon to release them": what must be done in the time given is demanded.
+  bool gives_time(uint32_t governor) const {
+    if (token(governor).lemma != "give" || !frames_.mood(match_.trigger).infinitive) return false;
+    return std::any_of(article_.times.begin(), article_.times.end(), [&](const doc::Time& time) {
+      return time.token_begin > governor && time.token_end <= match_.trigger;
+    });
+  }
+
+  /// "72 hours to leave": the verb hangs on the time that is given for it.
+  bool is_time_for(uint32_t node, uint32_t governor, Deprel plain) const {
+    if (plain != Deprel::kAcl || !frames_.mood(node).infinitive) return false;
+    return std::any_of(article_.times.begin(), article_.times.end(), [&](const doc::Time& time) {
+      return time.type == doc::TimeType::kDuration && time.token_begin <= governor && governor < time.token_end;
+    });
   }
 
   bool has_own_subject(uint32_t node, uint32_t governor) const {

@@ -22,6 +22,8 @@ using doc::Track;
 
 constexpr doc::Minutes kMinutesPerDay = 24 * 60;
 
+bool is_extension(const Effect& effect) { return effect.track == Track::kDeadline && effect.field == "extended"; }
+
 bool is_deadline(const Effect& effect) { return effect.track == Track::kDeadline && effect.field == "due"; }
 
 /// What is asked of somebody is to be done by him: source and target change places. The deadline stays that of who
@@ -59,15 +61,6 @@ Stage pending(Status status) {
   }
 }
 
-/// The stage at which a report brings an effect about, or nothing where another line of the rule speaks of it.
-std::optional<Stage> stage_of(const Effect& effect, const Report& report) {
-  const bool takes_place = effect.holds_when(Status::kDone);
-  if (report.status == Status::kReported) return takes_place ? std::optional(Stage::kClaimed) : std::nullopt;
-  if (effect.holds_when(report.status)) return Stage::kInEffect;
-  if (!takes_place || report.status == Status::kOngoing) return std::nullopt;
-  return pending(report.status);
-}
-
 // "the Foreign Ministry said", of no state that is named, is that of the doer.
 const doc::Party& claimant_of(const Report& report) {
   const bool on_word = report.status == Status::kReported || report.status == Status::kDenied;
@@ -75,6 +68,19 @@ const doc::Party& claimant_of(const Report& report) {
     for (const doc::Speech& speech : report.speeches)
       if (speech.speaker.known() && speech.speaker.code != "GOV") return speech.speaker;
   return report.source;
+}
+
+/// The stage at which a report brings an effect about, or nothing where another line of the rule speaks of it.
+std::optional<Stage> stage_of(const Effect& effect, const Report& report) {
+  const bool takes_place = effect.holds_when(Status::kDone);
+  if (report.status == Status::kReported) {
+    if (!takes_place) return std::nullopt;
+    return &claimant_of(report) == &report.source ? Stage::kInEffect : Stage::kClaimed;
+  }
+  if (effect.holds_when(report.status)) return Stage::kInEffect;
+  if (effect.on_its_day && report.status == Status::kAnnounced && !report.date_text.empty()) return Stage::kInEffect;
+  if (!takes_place || report.status == Status::kOngoing) return std::nullopt;
+  return pending(report.status);
 }
 
 /// "2019-01-26T18:00" as its day and the minutes into it.
@@ -138,6 +144,21 @@ void set_amount(const Report& report, Entry& entry) {
   entry.bound = amount->bound;
 }
 
+/// "extended its deadline by a week": how much longer, where the text does not say until when.
+void set_extension(const Report& report, Entry& entry) {
+  if (report.deadline_hours <= 0) return;
+  entry.amount = report.deadline_hours;
+  entry.unit = "hours";
+  entry.due = doc::kNoDue;
+}
+
+/// "Uruguay recognises states and not governments": who is recognised must stand in the sentence.
+bool names_nobody_here(const Effect& effect, const Report& report) {
+  const doc::ByteSpan sentence = report.sentence_bytes, words = report.target_words;
+  const bool known = sentence.begin != sentence.end && words.begin != words.end;
+  return effect.track == Track::kRecognition && known && (words.begin < sentence.begin || words.end > sentence.end);
+}
+
 bool takes_deadline(const Report& report) {
   using doc::EventType;
   return report.type == EventType::kRequest || report.type == EventType::kThreaten ||
@@ -154,12 +175,14 @@ void Effects::derive(const Report& report, doc::DayNumber published, std::vector
   }
   if (!has_deadline_rule && takes_deadline(report))
     for (const Effect& effect : rules_.with_deadline()) add(effect, report, published, entries);
+  if (rules_.meets_demand(report.rule) && report.type != doc::EventType::kRequest)
+    for (const Effect& effect : rules_.of("demand met")) add(effect, report, published, entries);
 }
 
 void Effects::add(const Effect& effect, const Report& report, doc::DayNumber published, std::vector<Entry>& entries) {
   const bool with_due = is_deadline(effect);
   const std::optional<Stage> stage = stage_of(effect, report);
-  if (!stage || (with_due && report.deadline_text.empty())) return;
+  if (!stage || (with_due && report.deadline_text.empty()) || names_nobody_here(effect, report)) return;
   Entry entry;
   entry.track = effect.track;
   entry.stage = *stage;
@@ -170,7 +193,8 @@ void Effects::add(const Effect& effect, const Report& report, doc::DayNumber pub
   if (entry.a.empty() || entry.b.empty() || about_itself) return;
 
   set_day(report, published, entry);
-  if (with_due) set_due(report, entry);
+  if (with_due || is_extension(effect)) set_due(report, entry);
+  if (is_extension(effect)) set_extension(report, entry);
   if (effect.track == Track::kExpulsion || with_due) entry.count = persons(report);
   if (effect.track == Track::kPledge) set_amount(report, entry);
   entry.doer = actor_of(Role::kSource, effect, report);
@@ -189,16 +213,19 @@ void Effects::name_subject(const Effect& effect, const Report& report, Entry& en
   entry.key = effect.key;
   if (effect.track == Track::kRelations && entry.b < entry.a) std::swap(entry.a, entry.b);
   if (effect.track == Track::kPost) {
-    const bool elsewhere = !report.post_city.empty() && !report.post_kind.empty() && report.post_kind != "embassy";
+    const bool elsewhere = !report.post_city.empty() && !report.post_kind.empty() && report.post_kind != "embassy" &&
+                           report.post_kind != "mission";
     entry.key = elsewhere                  ? arena_.copy(fmt::format("{} {}", report.post_kind, report.post_city))
-                : report.post_kind.empty() ? "embassy"
-                                           : report.post_kind;
+                : report.post_kind.empty() || report.post_kind == "mission" ? "embassy"
+                                                                            : report.post_kind;
   }
-  const bool of_person = effect.key == "head of state";
+  const bool of_person = effect.key == "head of state" || effect.key == "person or state";
   if (!of_person) return;
   const std::string person = person_key(actor_of(effect.track == Track::kOffice ? effect.a : effect.b, effect, report));
   if (effect.track == Track::kOffice) entry.b = arena_.copy(person);
-  if (effect.track == Track::kRecognition && !person.empty()) entry.key = arena_.copy(person);
+  if (effect.track != Track::kRecognition) return;
+  if (!person.empty()) entry.key = arena_.copy(person);
+  else if (effect.key == "person or state") entry.key = "state";
 }
 
 void Effects::set_day(const Report& report, doc::DayNumber published, Entry& entry) const {
@@ -206,7 +233,11 @@ void Effects::set_day(const Report& report, doc::DayNumber published, Entry& ent
   entry.precision = report.precision;
   entry.dated = !report.date_text.empty();
   const bool said_ahead = entry.stage == Stage::kInEffect && report.status == Status::kAnnounced;
-  if (said_ahead && published != doc::kUnknownDay && entry.day > published) entry.day = published;
+  // An expulsion is decided by saying so; relations that end on a later day stand until then.
+  const bool on_its_day = entry.track == Track::kRelations || entry.track == Track::kRepresentation ||
+                          entry.track == Track::kMeasure || entry.field == "staff";
+  const bool decision = !on_its_day || !entry.dated;
+  if (said_ahead && decision && published != doc::kUnknownDay && entry.day > published) entry.day = published;
 }
 
 // A day without an hour is met until its end.

@@ -29,6 +29,18 @@ bool is_state(std::string_view party) {
          !std::binary_search(kNoStates.begin(), kNoStates.end(), party);
 }
 
+namespace {
+
+/// "Ramiro Talavera", not "its five diplomats".
+bool is_written_as_name(std::string_view name) {
+  const auto begins_name = [](char c) { return base::is_ascii_upper(c) || (c & 0x80) != 0; };
+  const size_t last = name.rfind(' ');
+  return !name.empty() && begins_name(name.front()) &&
+         begins_name(name[last == std::string_view::npos ? 0 : last + 1]);
+}
+
+}  // namespace
+
 std::string_view party_of(const doc::Party& actor) {
   if (is_state(actor.country)) return actor.country;
   return actor.id.empty() ? actor.code : actor.id;
@@ -39,7 +51,7 @@ std::string person_key(const doc::Party& person) {
   const std::string_view state = party_of(person);
   const size_t space = person.name.rfind(' ');
   const std::string_view surname = person.name.substr(space == std::string_view::npos ? 0 : space + 1);
-  if (surname.empty() || !is_state(state)) return {};
+  if (surname.empty() || !is_state(state) || !is_written_as_name(person.name)) return {};
   return base::fold(fmt::format("{}.{}", state, surname));
 }
 

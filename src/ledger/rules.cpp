@@ -71,6 +71,7 @@ class RulesReader {
     if (line.front() == '[') return open_block(line);
     if (line.starts_with("see ")) return read_seen(line.substr(4));
     if (line.starts_with("kin ")) return read_kin(line.substr(4));
+    if (line.starts_with("meets ")) return read_meets(line.substr(6));
     if (acts_.empty()) return wrong("an effect stands before the first [act]");
     return read_effect(line);
   }
@@ -95,6 +96,11 @@ class RulesReader {
       if (!track) return wrong(fmt::format("no track is called {}", word));
       rules.seen_[static_cast<size_t>(*track)] = true;
     }
+    return base::Done{};
+  }
+
+  base::Status read_meets(std::string_view words) {
+    for (const std::string_view word : split(words, ',')) rules.meets_.emplace(word);
     return base::Done{};
   }
 
@@ -124,6 +130,10 @@ class RulesReader {
     if (when != std::string_view::npos) {
       effect.when = 0;
       for (const std::string_view word : split(rest.substr(when + 6), ',')) {
+        if (word == "announced for a day") {
+          effect.on_its_day = true;
+          continue;
+        }
         const std::optional<Status> status = doc::status_named(word);
         if (!status) return wrong(fmt::format("no status is called {}", word));
         effect.when |= bit(*status);
@@ -176,6 +186,11 @@ base::Result<Rules> Rules::read(std::string_view text, std::string_view timezone
 std::span<const Effect> Rules::of(std::string_view act) const {
   const auto found = effects_.find(std::string(act));
   return found == effects_.end() ? std::span<const Effect>() : std::span<const Effect>(found->second);
+}
+
+bool Rules::are_kin(std::string_view a, std::string_view b) const {
+  const auto one = kin_.find(std::string(a)), other = kin_.find(std::string(b));
+  return one != kin_.end() && other != kin_.end() && one->second == other->second;
 }
 
 std::string_view Rules::zone(std::string_view state) const {

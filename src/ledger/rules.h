@@ -11,6 +11,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "base/result.h"
@@ -25,7 +26,8 @@ struct Effect {
   doc::Track track = doc::Track::kRelations;
   Role a = Role::kSource, b = Role::kTarget;
   std::string key, field, value;
-  uint32_t when = 0;  ///< bit 1 << Status: in effect
+  uint32_t when = 0;        ///< bit 1 << Status: in effect
+  bool on_its_day = false;  ///< in effect from the day for which it is announced, where a day is named
 
   bool holds_when(doc::Status status) const { return (when >> static_cast<uint32_t>(status) & 1) != 0; }
 };
@@ -40,8 +42,11 @@ class Rules {
   std::span<const Effect> with_deadline() const { return of("with deadline"); }
   /// Whether anybody can see what the track says, whoever speaks for the state.
   bool seen(doc::Track track) const { return seen_[static_cast<size_t>(track)]; }
+  /// Whether the act, done by who was asked for it, meets the demand.
+  bool meets_demand(std::string_view act) const { return meets_.contains(std::string(act)); }
   /// Acts that are named in the rules; those of one number are names for one act.
   const std::unordered_map<std::string, uint32_t>& kin() const { return kin_; }
+  bool are_kin(std::string_view a, std::string_view b) const;
   /// IANA name of the capital's time zone, or "".
   std::string_view zone(std::string_view state) const;
 
@@ -50,6 +55,7 @@ class Rules {
   std::unordered_map<std::string, std::vector<Effect>> effects_;
   std::unordered_map<std::string, uint32_t> kin_;
   std::unordered_map<std::string, std::string> zones_;
+  std::unordered_set<std::string> meets_;
   std::array<bool, doc::kTrackCount> seen_{};
 };
 

@@ -6,6 +6,8 @@
 #include <chrono>
 #include <map>
 
+#include "ledger/parties.h"
+
 namespace legation::ledger {
 
 namespace {
@@ -42,11 +44,19 @@ class View {
   bool counts(const Turn& turn) const {
     if (!is_real(turn) || !by_day(turn, as_of_)) return false;
     const Entry& told = *turn.told;
-    if (turn.stage == Stage::kClaimed && !perspective_.is_side(viewer_, told.claimant)) return false;
+    if (turn.stage == Stage::kClaimed && !perspective_.is_side(viewer_, told.claimant) && !is_granted(turn)) return false;
     if (!rules_.seen(told.track) && !perspective_.accepts(viewer_, told.doer, turn.day)) return false;
     return std::none_of(denials_.begin(), denials_.end(), [&](const Turn* denial) {
       return denies(*denial, turn) && perspective_.is_side(viewer_, denial->told->claimant);
     });
+  }
+
+  /// What one of the parties tells of a thing that anybody can see, and nobody denies, is so for all.
+  bool is_granted(const Turn& turn) const {
+    const Entry& told = *turn.told;
+    const std::string_view speaker = party_of(told.claimant);
+    const bool of_party = is_state(speaker) && (speaker == told.a || speaker == told.b);
+    return rules_.seen(told.track) && of_party && disputes(turn).empty();
   }
 
   /// The last turn that counts, field by field in the order in which fields first appear.
@@ -145,39 +155,89 @@ std::vector<Fact> standing_facts(std::span<const Turn> turns, const AsOf& as_of,
 // --- deadlines ------------------------------------------------------------------------------------------------------
 
 bool is_due(const Turn& turn) { return turn.told->field == "due"; }
+bool is_extension(const Turn& turn) { return turn.told->field == "extended"; }
 
-/// The turn that ended a deadline before its time: withdrawn, met, or another closing time in its place.
-const Turn* end_of(const Turn& deadline, std::span<const Turn> turns, const AsOf& as_of) {
+/// A closing time as it was set, or as an extension of an earlier one leaves it.
+struct Closing {
+  const Turn* set = nullptr;
+  const Turn* asked = nullptr;  ///< that says what is required: `set`, or that of the deadline which is extended
+  doc::Minutes due = doc::kNoDue;
+  bool has_hour = false;
+};
+
+bool same_demand(const Entry& a, const Entry& b, const Rules& rules) {
+  if (a.value != b.value) return false;
+  return a.value != "comply" || a.rule == b.rule || rules.are_kin(a.rule, b.rule);
+}
+
+/// Whether a turn says that what the deadline requires has been done.
+bool meets(const Entry& done, const Entry& asked, const Rules& rules) {
+  if (done.field != "done") return false;
+  if (done.value == "close the mission" && asked.value == "leave the country") return true;
+  return same_demand(done, asked, rules);
+}
+
+bool is_later(const Turn& a, const Turn& b) {
+  return a.day > b.day || std::pair(a.day, a.known_from) > std::pair(b.day, b.known_from);
+}
+
+bool still_open(doc::Minutes due, DayNumber day) { return due == doc::kNoDue || day * kMinutesPerDay <= due; }
+
+/// The turn that ended a deadline before its time: withdrawn, met, extended, or another closing time in its place.
+const Turn* end_of(const Closing& deadline, std::span<const Turn> turns, const AsOf& as_of, const Rules& rules) {
+  const DayNumber day = deadline.set->day;
   for (const Turn& other : turns) {
-    const bool later = std::pair(other.day, other.known_from) > std::pair(deadline.day, deadline.known_from) ||
-                       other.day > deadline.day;
-    const bool near = other.day <= deadline.day + kDeadlineReach;
-    if (!is_real(other) || !by_day(other, as_of) || !near || &other == &deadline) continue;
-    if (other.told->field == "state" && other.day >= deadline.day) return &other;
-    const bool replaces =
-        is_due(other) && later && other.told->due != deadline.told->due && other.told->due != doc::kNoDue;
-    const bool still_open = deadline.told->due == doc::kNoDue || other.day * kMinutesPerDay <= deadline.told->due;
-    if (replaces && still_open) return &other;
+    const bool near = other.day <= day + kDeadlineReach && other.day >= day;
+    if (!is_real(other) || !by_day(other, as_of) || !near || &other == deadline.set) continue;
+    if (other.told->field == "state" || meets(*other.told, *deadline.asked->told, rules)) return &other;
+    if (!is_later(other, *deadline.set) || !still_open(deadline.due, other.day)) continue;
+    const bool replaces = is_due(other) && other.told->due != deadline.due && other.told->due != doc::kNoDue &&
+                          same_demand(*other.told, *deadline.asked->told, rules);
+    if (replaces || is_extension(other)) return &other;
   }
   return nullptr;
 }
 
-std::string state_of(const Turn& deadline, const Turn* end, const AsOf& as_of) {
-  if (end != nullptr) return is_due(*end) ? "replaced" : std::string(end->told->value);
-  if (deadline.told->due == doc::kNoDue) return "open";
-  return as_of.moment < deadline.told->due ? "running" : "passed";
+/// All closing times by the day, in order; an extension counts from the last one that was open when it was given.
+std::vector<Closing> closings_of(std::span<const Turn> turns, const AsOf& as_of) {
+  std::vector<Closing> closings;
+  for (const Turn& turn : turns) {
+    if (turn.stage == Stage::kDenied || !by_day(turn, as_of)) continue;
+    const Entry& told = *turn.told;
+    if (is_due(turn)) closings.push_back({&turn, &turn, told.due, told.due_has_hour});
+    if (!is_extension(turn) || !is_real(turn)) continue;
+    const auto base = std::find_if(closings.rbegin(), closings.rend(),
+                                   [&](const Closing& one) { return still_open(one.due, turn.day); });
+    if (base == closings.rend()) continue;
+    Closing extended{&turn, base->asked, told.due, told.due_has_hour};
+    const bool longer = told.due == doc::kNoDue && told.unit == "hours" && base->due != doc::kNoDue;
+    if (longer) extended.due = base->due + static_cast<doc::Minutes>(told.amount * 60);
+    if (longer) extended.has_hour = base->has_hour;
+    closings.push_back(extended);
+  }
+  return closings;
 }
 
-Fact deadline_fact(const Turn& deadline, std::span<const Turn> turns, const AsOf& as_of) {
-  const Entry& told = *deadline.told;
-  const Turn* end = end_of(deadline, turns, as_of);
-  Fact fact = fact_about(deadline);
-  fact.id = fact_id(told, deadline.reports.front()->report);
-  fact.fields.push_back({"required", std::string(told.value), &deadline, {}});
-  if (told.due != doc::kNoDue) fact.fields.push_back({"due", written_due(told.due, told.due_has_hour), &deadline, {}});
+std::string state_of(const Closing& deadline, const Turn* end, const AsOf& as_of) {
+  if (end != nullptr && is_extension(*end)) return "extended";
+  if (end != nullptr && end->told->field == "done") return "met";
+  if (end != nullptr) return is_due(*end) ? "replaced" : std::string(end->told->value);
+  if (deadline.due == doc::kNoDue) return "open";
+  return as_of.moment < deadline.due ? "running" : "passed";
+}
+
+Fact deadline_fact(const Closing& deadline, std::span<const Turn> turns, const AsOf& as_of, const Rules& rules) {
+  const Turn& asked = *deadline.asked;
+  const Turn* end = end_of(deadline, turns, as_of, rules);
+  Fact fact = fact_about(*deadline.set);
+  fact.id = fact_id(*deadline.set->told, deadline.set->reports.front()->report);
+  fact.fields.push_back({"required", std::string(asked.told->value), &asked, {}});
+  if (asked.told->value == "comply") fact.fields.push_back({"act", std::string(asked.told->rule), &asked, {}});
+  if (deadline.due != doc::kNoDue)
+    fact.fields.push_back({"due", written_due(deadline.due, deadline.has_hour), deadline.set, {}});
   fact.fields.push_back({"state", state_of(deadline, end, as_of), end, {}});
   for (const Turn& other : turns)
-    if (other.told->field == "answer" && is_real(other) && by_day(other, as_of) && other.day >= deadline.day)
+    if (other.told->field == "answer" && is_real(other) && by_day(other, as_of) && other.day >= deadline.set->day)
       fact.fields.push_back({"answer", std::string(other.told->value), &other, {}});
   return fact;
 }
@@ -186,13 +246,12 @@ Fact deadline_fact(const Turn& deadline, std::span<const Turn> turns, const AsOf
 std::vector<Fact> deadline_facts(std::span<const Turn> turns, const AsOf& as_of, const Perspective& perspective,
                                  const Rules& rules, std::span<const Viewer> viewers) {
   std::vector<Fact> all;
-  for (const Turn& turn : turns) {
-    if (!is_due(turn) || turn.stage == Stage::kDenied || !by_day(turn, as_of)) continue;
+  for (const Closing& closing : closings_of(turns, as_of)) {
     std::vector<Fact> facts;
     for (const Viewer viewer : viewers) {
       const View view(turns, as_of, perspective, rules, viewer);
-      Fact fact = deadline_fact(turn, turns, as_of);
-      if (is_real(turn) && !view.counts(turn)) fact.fields.clear();
+      Fact fact = deadline_fact(closing, turns, as_of, rules);
+      if (is_real(*closing.set) && !view.counts(*closing.set)) fact.fields.clear();
       put_view(facts, std::move(fact), viewer);
     }
     settle_views(facts, viewers.size());
@@ -249,9 +308,13 @@ std::vector<Pledge> settle(std::span<const Turn> turns, const View& view) {
     return is_promise(*pledge.made) && pledge.ended != "refused" &&
            (pledge.made->told->amount == 0 ? pledge.delivered == 0 : pledge.delivered < pledge.made->told->amount);
   };
+  const bool with_amount = std::any_of(turns.begin(), turns.end(), [](const Turn& turn) {
+    return turn.told->field == "stage" && is_promise(turn) && turn.told->amount != 0;
+  });
   for (const Turn& turn : turns) {
-    if (!view.counts(turn)) continue;
+    if (turn.told->field != "stage" || !view.counts(turn)) continue;
     const Entry& told = *turn.told;
+    if (with_amount && is_promise(turn) && told.amount == 0) continue;  // "what it pledged in October"
     if (told.value == "suspended" || told.value == "refused") {
       bool any = false;
       for (Pledge& pledge : pledges)
@@ -293,6 +356,9 @@ std::vector<Fact> pledge_facts(std::span<const Turn> turns, const AsOf& as_of, c
       Fact fact = fact_about(*pledge.made);
       fact.id = fact_id(told, pledge.made->reports.front()->report);
       fact.fields.push_back({"stage", stage_of(pledge), pledge.last, view.disputes(*pledge.made)});
+      for (const Turn& turn : turns)
+        if (turn.told->field == "purpose" && turn.told->act == told.act)
+          fact.fields.push_back({"purpose", std::string(turn.told->value), &turn, {}});
       if (told.amount != 0)
         fact.fields.push_back({"amount", written_amount(told.amount, told.unit, told.bound), pledge.made, {}});
       if (pledge.delivered > 1 && is_promise(*pledge.made))

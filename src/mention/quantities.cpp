@@ -224,7 +224,11 @@ class QuantityFinder {
 
   uint32_t counted_noun(uint32_t number, uint32_t next) const {
     if (equals(form(number), "one") && equals(form(next), "of")) return doc::kNone;
-    const uint32_t head = token(number).head;
+    uint32_t head = token(number).head;
+    // "23 Australian diplomats", the number hung on the adjective.
+    if (head != doc::kNone && sentence_.contains(head) && token(head).upos == Upos::kADJ && token(head).head > head &&
+        sentence_.contains(token(head).head))
+      head = token(head).head;
     const bool numeral = token(number).deprel == doc::Deprel::kNummod;
     if (numeral && head != doc::kNone && sentence_.contains(head) && head >= next &&
         head - number <= kMaxNounDistance && token(head).upos != Upos::kSYM)

@@ -9,12 +9,47 @@ import unittest
 
 PROGRAM = sys.argv.pop(1) if len(sys.argv) > 1 else 'build/release/legation'
 REPORT = pathlib.Path('../shared/data/report')
+CHRONICLES = pathlib.Path('examples/chronicles')
+PARTIES = {'relations': ('a', 'b'), 'recognition': ('by', 'of', 'what'), 'representation': ('sender', 'receiver'),
+           'post': ('sender', 'receiver', 'post'), 'expulsion': ('by', 'of'), 'deadline': ('issuer', 'addressee'),
+           'office': ('state', 'person'), 'pledge': ('donor', 'recipient'), 'measure': ('by', 'against', 'measure')}
+FIELDS = ('diplomatic', 'consular', 'status', 'level', 'head', 'protecting_power', 'staff', 'operations', 'who', 'count', 'required',
+          'due', 'state', 'answer', 'claim', 'stage', 'amount', 'delivered')
 
 
 def run(*arguments, text=None):
     done = subprocess.run([PROGRAM, *arguments], input=text, capture_output=True, text=True, timeout=120)
     assert done.returncode == 0, done.stderr
     return done.stdout
+
+
+def written(fact):
+    """A fact in the words of examples/chronicles/expected."""
+    parts = []
+    for field in FIELDS:
+        if field not in fact or field in PARTIES[fact['track']]:
+            continue
+        since = fact.get(field + '_since') if field not in ('required', 'due', 'state', 'stage', 'count', 'amount', 'delivered') else None
+        parts.append(f'{field}={fact[field]}' + (f' since {since}' if since else ''))
+    parts += [f'{word} {", ".join(fact[key])}' for key, word in (('recognised_by', 'recognised by'), ('refused_by', 'refused by')) if key in fact]
+    for ahead in fact.get('pending', []):
+        parts.append(f'pending {ahead["stage"]} {ahead["field"]}={ahead["value"]}')
+    views = f' according to {", ".join(fact["according_to"])}' if fact.get('according_to') else ''
+    return f'{fact["track"]} {" ".join(fact[key] for key in PARTIES[fact["track"]] if key in fact)}{views}: {"; ".join(parts)}'
+
+
+def expected_states(path):
+    """[(question with its arguments, facts)] of a file of examples/chronicles/expected: what the program answers today."""
+    states = []
+    for line in path.read_text().splitlines():
+        if not line or line.startswith('#'):
+            continue
+        if line.startswith('  '):
+            states[-1][1].append(line.strip())
+        else:
+            states.append((line.split(), []))
+    return [(question, sorted(fact.removeprefix('! ') for fact in facts if fact != 'nothing' and not fact.startswith('?')))
+            for question, facts in states]
 
 
 class Chronicle(unittest.TestCase):
@@ -31,6 +66,19 @@ class Chronicle(unittest.TestCase):
         """{first party: value of a field} of the facts that have it."""
         party = {'post': 'sender', 'representation': 'sender', 'relations': 'a', 'expulsion': 'by', 'deadline': 'issuer', 'recognition': 'by'}
         return {fact[party[fact['track']]]: fact[field] for fact in self.facts(question, day, *arguments) if field in fact}
+
+    def state(self, question):
+        day, track, *arguments = question
+        if '--known-at' not in arguments:
+            arguments += ['--known-at', f'{day}T23:59']
+        return sorted(written(fact) for fact in self.facts(track, day, *arguments))
+
+    def test_every_state_that_is_expected(self):
+        for path in sorted((CHRONICLES / 'expected').glob('*.txt')):
+            self.ledger(path.stem)
+            for question, facts in expected_states(path):
+                with self.subTest(chronicle=path.stem, question=' '.join(question)):
+                    self.assertEqual(self.state(question), facts)
 
     def test_expulsions_are_answered_and_sever_nothing(self):
         self.ledger('expulsion')

@@ -107,6 +107,18 @@ TEST(Rules, complain_about_what_is_no_effect) {
     EXPECT_NE(complaint(std::string("[a]\n") + line).find(":2: an effect is written"), std::string::npos) << line;
 }
 
+TEST(Rules, know_what_meets_a_demand_and_what_holds_from_the_day_it_is_announced_for) {
+  const base::Result<Rules> read =
+      Rules::read("meets a, b\n[close-border]\nmeasure(S, T, border).status = closed when done, announced for a day", "");
+  ASSERT_TRUE(read);
+  EXPECT_TRUE(read->meets_demand("b"));
+  EXPECT_FALSE(read->meets_demand("close-border"));
+  const Effect& effect = read->of("close-border")[0];
+  EXPECT_TRUE(effect.on_its_day);
+  EXPECT_TRUE(effect.holds_when(doc::Status::kDone));
+  EXPECT_FALSE(effect.holds_when(doc::Status::kAnnounced));
+}
+
 TEST(Rules, of_the_repository_are_well_formed) {
   const base::Result<std::string> text = base::read_file("data/ledger/rules.txt", 1 << 20);
   const base::Result<std::string> zones = base::read_file("data/ledger/timezones.tsv", 1 << 20);

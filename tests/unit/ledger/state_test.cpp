@@ -329,5 +329,86 @@ TEST(Written, amounts_and_moments) {
   EXPECT_EQ(written_due(-61, true), "1969-12-31T22:59Z");
 }
 
+TEST_F(Deadlines, that_are_extended_count_from_when_they_ran_out) {
+  Subject subject(Track::kDeadline, "NOR", "CHL");
+  subject.add("due", "leave the country", 10).due = 12 * kDay;
+  Entry& longer = subject.add("extended", "longer", 11);
+  longer.amount = 48;
+  longer.unit = "hours";
+  const std::vector<Fact> found = facts(subject, 11);
+  ASSERT_EQ(found.size(), 2u);
+  EXPECT_EQ(found[0].field("state")->value, "extended");
+  EXPECT_EQ(found[1].field("required")->value, "leave the country");
+  EXPECT_EQ(found[1].field("due")->value, written_due(14 * kDay, false));
+  EXPECT_EQ(found[1].field("state")->value, "running");
+}
+
+TEST_F(Deadlines, that_are_over_cannot_be_extended) {
+  Subject subject(Track::kDeadline, "NOR", "CHL");
+  subject.add("due", "leave the country", 10).due = 12 * kDay;
+  subject.add("extended", "longer", 20).due = 30 * kDay;
+  const std::vector<Fact> found = facts(subject, 20);
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(found[0].field("state")->value, "passed");
+}
+
+TEST_F(Deadlines, are_met_by_the_act_that_was_asked_for) {
+  Subject subject(Track::kDeadline, "NOR", "CHL");
+  Entry& asked = subject.add("due", "comply", 10);
+  asked.due = 20 * kDay;
+  asked.rule = "release-person";
+  Entry& other = subject.add("done", "comply", 12);
+  other.rule = "reopen-border";
+  EXPECT_EQ(value(subject, "state", 13), "running") << "another act than the one asked for";
+  subject.add("done", "comply", 14).rule = "release-person";
+  EXPECT_EQ(value(subject, "state", 14), "met");
+  EXPECT_EQ(value(subject, "state", 13), "running");
+}
+
+TEST_F(Deadlines, to_leave_are_met_by_closing_the_mission) {
+  Subject subject(Track::kDeadline, "NOR", "CHL");
+  subject.add("due", "leave the country", 10).due = 20 * kDay;
+  subject.add("done", "close the mission", 12);
+  EXPECT_EQ(value(subject, "state", 12), "met");
+}
+
+TEST_F(Deadlines, for_another_act_do_not_replace_one_that_runs) {
+  Subject subject(Track::kDeadline, "NOR", "CHL");
+  Entry& first = subject.add("due", "comply", 10);
+  first.due = 20 * kDay;
+  first.rule = "release-person";
+  Entry& second = subject.add("due", "comply", 12);
+  second.due = 25 * kDay;
+  second.rule = "reopen-border";
+  const std::vector<Fact> found = facts(subject, 13);
+  ASSERT_EQ(found.size(), 2u);
+  EXPECT_EQ(found[0].field("state")->value, "running");
+  EXPECT_EQ(found[1].field("state")->value, "running");
+}
+
+TEST_F(Views, take_the_word_of_a_party_for_what_all_can_see_and_nobody_denies) {
+  Subject subject(Track::kPost, "CHL", "NOR", "embassy");
+  Entry& told = subject.add("operations", "closed", 10);
+  told.stage = Stage::kClaimed;
+  told.claimant = actor("NOR");
+  EXPECT_EQ(value(subject, "operations", 10), "closed");
+  Entry& denial = subject.add("operations", "closed", 11);
+  denial.stage = Stage::kDenied;
+  denial.claimant = actor("CHL");
+  EXPECT_EQ(value(subject, "operations", 11, doc::kEverything, {"CHL"}), "-");
+  EXPECT_EQ(value(subject, "operations", 11, doc::kEverything, {"NOR"}), "closed");
+}
+
+TEST_F(Pledges, without_an_amount_are_no_second_ones_beside_one_with_it) {
+  Subject subject(Track::kPledge, "NOR", "MWI", "aid");
+  Entry& promise = subject.add("stage", "promised", 10);
+  promise.amount = 300;
+  promise.unit = "NOK";
+  subject.add("stage", "promised", 40);
+  const std::vector<Fact> found = facts(subject, 50, doc::kEverything, {"NOR"});
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(found[0].field("amount")->value, "NOK 300");
+}
+
 }  // namespace
 }  // namespace legation::ledger
