@@ -39,18 +39,19 @@ bool is_partitive(std::string_view lemma) {
 /// Nouns that a clause with "that" fills: "the denial that it had shelled Syria".
 bool takes_content(std::string_view lemma) {
   return one_of(
-      lemma, {"claim",     "report",    "allegation", "rumour",      "rumor",  "accusation", "suggestion", "speculation",
-              "assertion", "statement", "news",       "suspicion",   "fear",   "account",    "denial",     "risk",
-              "threat",    "warning",   "chance",     "possibility", "hope",   "prospect",   "promise",    "pledge",
-              "vow",       "concern",   "likelihood", "danger",      "sign",   "belief",     "demand",     "insistence",
-              "fact",      "decision",  "proposal",   "charge",      "concern"});
+      lemma,
+      {"claim",     "report",    "allegation", "rumour",      "rumor",  "accusation", "suggestion", "speculation",
+       "assertion", "statement", "news",       "suspicion",   "fear",   "account",    "denial",     "risk",
+       "threat",    "warning",   "chance",     "possibility", "hope",   "prospect",   "promise",    "pledge",
+       "vow",       "concern",   "likelihood", "danger",      "sign",   "belief",     "demand",     "insistence",
+       "fact",      "decision",  "proposal",   "charge",      "concern"});
 }
 
 /// Nouns whose owner would do what stands after them: "Pyongyang's threat to fire", "announced plans to evacuate".
 bool is_intention(std::string_view lemma) {
-  return one_of(lemma, {"plan",      "threat",      "refusal",       "decision", "offer",     "promise", "pledge",
-                        "vow",       "intention",   "intent",        "bid",      "attempt",   "effort",  "readiness",
-                        "proposal",  "willingness", "unwillingness", "desire",   "agreement", "failure", "commitment",
+  return one_of(lemma, {"plan",       "threat",      "refusal",       "decision", "offer",     "promise", "pledge",
+                        "vow",        "intention",   "intent",        "bid",      "attempt",   "effort",  "readiness",
+                        "proposal",   "willingness", "unwillingness", "desire",   "agreement", "failure", "commitment",
                         "reluctance", "preparation", "determination", "inability"});
 }
 
@@ -295,8 +296,10 @@ Deprel Frames::mended_relation(uint32_t dependent) const {
   }
   // "Norway called on Chile to leave": nobody is called there.
   if (self.deprel == Deprel::kNsubjPass && dependent < self.head && calls_on(self.head)) return Deprel::kNsubj;
+  if (self.deprel == Deprel::kAclRelcl && takes_content(token(self.head).lemma) &&
+      (has_mark(dependent, "that") || is_whole_clause(dependent)))
+    return Deprel::kAcl;
   if (self.deprel == Deprel::kAclRelcl && has_mark(dependent, "that")) {
-    if (takes_content(token(self.head).lemma)) return Deprel::kAcl;
     // "warned protesters that he would ...": said to them, not of them.
     if (token(self.head).deprel == Deprel::kObj) return Deprel::kCcomp;
   }
@@ -441,7 +444,8 @@ uint32_t Frames::headline_subject(uint32_t verb) const {
   if (self.deprel == Deprel::kParataxis && token(noun).deprel == Deprel::kAppos) return noun;
   const Deprel link = token(noun).deprel;
   const bool top = link == Deprel::kRoot || link == Deprel::kNsubj || link == Deprel::kParataxis;
-  return self.deprel == Deprel::kAcl && self.head == noun && top && !is_intention(token(noun).lemma) ? noun : doc::kNone;
+  return self.deprel == Deprel::kAcl && self.head == noun && top && !is_intention(token(noun).lemma) ? noun
+                                                                                                     : doc::kNone;
 }
 
 void Frames::tell_future(uint32_t verb, uint32_t subject) {
@@ -467,6 +471,16 @@ uint32_t Frames::mark(uint32_t clause, std::string_view lemma) const {
 bool Frames::has_plain_subject(uint32_t predicate) const {
   return std::any_of(children(predicate).begin(), children(predicate).end(),
                      [&](uint32_t child) { return token(child).deprel == Deprel::kNsubj; });
+}
+
+/// Its own subject and object, so that nothing is left for a noun outside.
+bool Frames::is_whole_clause(uint32_t clause) const {
+  const auto is_object = [&](uint32_t child) {
+    return token(child).deprel == Deprel::kObj && !is_relative_pronoun(token(child));
+  };
+  return has_plain_subject(clause) && std::any_of(children(clause).begin(), children(clause).end(), is_object) &&
+         std::none_of(children(clause).begin(), children(clause).end(),
+                      [&](uint32_t child) { return is_relative_pronoun(token(child)); });
 }
 
 /// "at no time", "in no way"

@@ -53,7 +53,8 @@ class Frames {
   doc::TokenSpan tokens() const { return span_; }
   std::span<const Arc> arcs(uint32_t token) const { return nodes_[token - span_.begin].arcs; }
   const Mood& mood(uint32_t token) const { return nodes_[token - span_.begin].mood; }
-  /// The word, a verb with its particle ("call off"), whatever its form; kNoSymbol when the codebook does not know the word.
+  /// The word, a verb with its particle ("call off"), whatever its form; kNoSymbol when the codebook does not know the
+  /// word.
   SymbolId symbol(uint32_t token) const { return nodes_[token - span_.begin].symbol; }
   /// The noun with the modifier before it or the name after it ("press conference", "chargé d'affaires"), or kNoSymbol.
   SymbolId phrase_symbol(uint32_t token) const { return nodes_[token - span_.begin].phrase; }
@@ -111,6 +112,7 @@ class Frames {
   uint32_t mark(uint32_t clause, std::string_view lemma) const;
   bool has_mark(uint32_t clause, std::string_view lemma) const { return mark(clause, lemma) != doc::kNone; }
   bool has_plain_subject(uint32_t predicate) const;
+  bool is_whole_clause(uint32_t clause) const;
   bool is_never(uint32_t oblique) const;
   void share_with_intention(uint32_t verb, uint32_t noun);
   uint32_t owner_of(uint32_t noun) const;

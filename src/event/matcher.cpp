@@ -85,7 +85,8 @@ void Matcher::find(const Frames& frames, TokenActors actors, std::vector<Match>&
   const auto explained = [&](const Match& match) {
     return std::any_of(matches.begin() + first, matches.end(), [&](const Match& other) {
       return other.trigger != match.trigger && other.covers(match.trigger) &&
-             (!names_nobody(other) || names_nobody(match)) && (!is_passive_report(other) || match.source == doc::kNone) &&
+             (!names_nobody(other) || names_nobody(match)) &&
+             (!is_passive_report(other) || match.source == doc::kNone) &&
              (other.score > match.score || (other.score == match.score && !match.covers(other.trigger)));
     });
   };
@@ -298,12 +299,9 @@ void Matcher::add_agent(uint32_t verb, Candidates& out) const {
 void Matcher::add_joint_owners(Candidates& out) const {
   for (size_t i = 0, plain = out.count; i < plain; ++i) {
     for (const Arc& arc : frames_->arcs(out.tokens[i])) {
-      const bool owner = (arc.role == Role::kModifier || arc.role == Role::kOf) && actors_[arc.token].fit == 2;
-      const auto joined = [&](const Arc& other) {
-        return other.token != arc.token && other.role == arc.role && actors_[other.token].fit == 2;
-      };
-      const std::span<const Arc> arcs = frames_->arcs(out.tokens[i]);
-      if (owner && std::any_of(arcs.begin(), arcs.end(), joined)) out.add(arc.token);
+      if ((arc.role != Role::kModifier && arc.role != Role::kOf) || actors_[arc.token].fit < 2) continue;
+      for (const uint32_t other : frames_->children(arc.token))
+        if (actors_[other].fit == 2) out.add(arc.token), out.add(other);
     }
   }
 }
@@ -336,6 +334,12 @@ void Matcher::add_doer_nearby(uint32_t noun, uint32_t carrier, Candidates& out) 
   for (const Arc& arc : frames_->arcs(noun))
     if (arc.role == Role::kModifier && actors_[arc.token].fit == 2) out.add(arc.token);
   if (from_ != kNoSymbol) add_arcs(noun, Role::kOblique, from_, out);
+  // "the threat of an American strike on Iran"
+  for (const Arc& arc : frames_->arcs(noun))
+    if (out.count == 0 && of_ != kNoSymbol && arc.role == Role::kOblique && arc.preposition == of_ &&
+        actors_[arc.token].fit == 0)
+      for (const Arc& inner : frames_->arcs(arc.token))
+        if (inner.role == Role::kModifier && actors_[inner.token].fit == 2) out.add(inner.token);
   const uint32_t governor = frames_->governor(noun);
   const SymbolId preposition = frames_->marker(noun);
   if (!mutual_ || governor == doc::kNone || preposition == kNoSymbol || frames_->is_noun(governor)) return;

@@ -99,6 +99,7 @@ class Climber {
       read_told(node, governor);
       return false;
     }
+    if (op != nullptr && op->speech != 0 && link == Deprel::kNsubjPass) return false;  // "the denial was not believed"
     if (op != nullptr) {
       apply_operator(*op, governor);
       return true;
@@ -202,8 +203,10 @@ class Climber {
     if (gives_time(governor)) return named("demand");
     const bool finite = plain == Deprel::kCcomp && !is_subjunctive(node);
     if (finite && (lemma == "tell" || lemma == "insist" || lemma == "charge")) return named("say");
-    if (finite && lemma == "ask" && frames_.mood(node).conditional) return nullptr;  // "asked whether Iraq would attack"
+    if (finite && lemma == "ask" && frames_.mood(node).conditional)
+      return nullptr;  // "asked whether Iraq would attack"
     if (finite && lemma == "warn") return named(is_threat(node) ? "threaten" : "say");
+    if (reading_.hearsay && lemma == "reject") return named("deny");  // "rejected accusations that"
     return codebook_.operator_of(frames_.symbol(governor));
   }
 

@@ -129,9 +129,7 @@ bool is_report_noun(std::string_view lemma) {
                         "assertion", "statement", "news", "suspicion", "account"});
 }
 
-bool is_accusing(std::string_view lemma) {
-  return one_of(lemma, {"accuse", "suspect", "charge"});
-}
+bool is_accusing(std::string_view lemma) { return one_of(lemma, {"accuse", "suspect", "charge"}); }
 
 bool is_false(std::string_view lemma) {
   return one_of(lemma, {"false", "untrue", "baseless", "unfounded", "groundless", "lie", "fabrication", "fabricated",

@@ -55,7 +55,8 @@ class DateGrammar : public Place {
         return std::nullopt;  // "at the end of the day"
       return refined(found);
     }
-    if (half_of(next)) return half(next);
+    if (half_of(next)) return half(next, next + 3);
+    if (two_quarters_of(next)) return half(next, next + 4);
     return std::nullopt;
   }
 
@@ -220,9 +221,16 @@ class DateGrammar : public Place {
     return (numbered || words_.is(at, Lex::kLast)) && words_.is(at + 1, Lex::kHalf) && words_.is(at + 2, Lex::kOf);
   }
 
+  // the first two quarters of 2018
+  bool two_quarters_of(size_t at) const {
+    const bool end = (words_.is(at, Lex::kOrdinal) && words_[at].number == 1) || words_.is(at, Lex::kLast);
+    return end && words_.is(at + 1, Lex::kCardinal) && words_[at + 1].number == 2 && words_.is(at + 2, Lex::kUnit) &&
+           words_[at + 2].unit() == Unit::kQuarter && words_.is(at + 3, Lex::kOf);
+  }
+
   // the first half of 2018, the second half of the year
-  Found half(size_t at) const {
-    Found found = of_period(at + 3);
+  Found half(size_t at, size_t year_at) const {
+    Found found = of_period(year_at);
     if (!found) return found;
     const bool year = found->year > 0 || (found->form == Form::kPeriod && found->unit == Unit::kYear);
     const bool only_year = found->month == 0 && found->quarter == 0 && found->season == Season::kNone;
@@ -550,6 +558,7 @@ class DateGrammar : public Place {
         date.unit = Unit::kYear;
         date.approximate = true;
         date.end = end + 1;
+        if (words_.is(at + 1, Lex::kHyphen)) date.form = Form::kCalendar, date.month = 12, date.day = 31;
         return date;
       }
       if (is_year_number(words_[at + 1], 1000)) return given_year(at + 1, at + 2);

@@ -138,6 +138,7 @@ class Grammar : public Place {
 
   // now, currently, recently, recent years, the past, the near future, these days, the present
   Found reference(size_t at) const {
+    if (Found day = numbered_day(at)) return day;
     Expression word;
     word.form = Form::kReference;
     word.end = at + 1;
@@ -159,6 +160,8 @@ class Grammar : public Place {
       case Lex::kRecent:
         word.reference = -1;
         if (words_.is(next, Lex::kUnit)) word.end = next + 1;
+        if (recent_stretch(next))
+          word.form = Form::kDuration, word.lengths[0] = {0, recent_unit(next), true}, word.length_count = 1;
         if (words_.is(next + 1, Lex::kAnd, Lex::kOr) && words_.is(next + 2, Lex::kUnit)) word.end = next + 3;
         return word;
       case Lex::kThese:
@@ -202,6 +205,31 @@ class Grammar : public Place {
       default:
         return std::nullopt;
     }
+  }
+
+  // "the second day", "eighth day" of whatever it was, said alone: the day of the report.
+  Found numbered_day(size_t at) const {
+    const size_t first = skip(at, Lex::kThe);
+    const bool numbered = phrase() && at == 0 && words_.is(first, Lex::kOrdinal) && words_[first].number >= 2;
+    if (!numbered || !words_.is(first + 1, Lex::kUnit) || words_[first + 1].plural || first + 2 != words_.size())
+      return std::nullopt;
+    if (words_[first + 1].unit() != Unit::kDay) return std::nullopt;
+    Expression day;
+    day.form = Form::kPeriod;
+    day.relation = Relation::kThis;
+    day.unit = Unit::kDay;
+    day.end = first + 2;
+    return day;
+  }
+
+  // "recent weeks", "recent months" alone are lengths; "recent days", "recent years" the past.
+  bool recent_stretch(size_t unit) const {
+    if (!phrase() || !words_.is(unit, Lex::kUnit) || !words_[unit].plural || unit + 1 != words_.size()) return false;
+    return words_[unit].unit() == Unit::kWeek || words_[unit].unit() == Unit::kMonth ||
+           words_[unit].unit() == Unit::kQuarter;
+  }
+  Unit recent_unit(size_t unit) const {
+    return words_[unit].unit() == Unit::kQuarter ? Unit::kMonth : words_[unit].unit();
   }
 
   // "a later date": put off to a time that nobody names.

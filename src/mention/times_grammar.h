@@ -70,6 +70,7 @@ struct Expression {
   bool backwards = false;   ///< offsets: ago, earlier
   bool from_told = false;   ///< offsets: counted from the date told before, not from the publication
   bool bare_unit = false;   ///< sets: "daily", "annual"
+  bool unnumbered = false;  ///< "the week" alone: some week of the year
   bool of_event = false;    ///< "the day after the vote": counted from a date only the text tells
   bool compares = false;    ///< offsets: "year-ago", "year-earlier"
   bool of_quarter = false;  ///< "the year-ago quarter", "last year's quarter"

@@ -66,6 +66,7 @@ class PeriodGrammar : public Place {
     date.relation = Relation::kThe;
     date.unit = unit;
     date.end = next + 1;
+    date.unnumbered = phrase() && at == 0 && unit == Unit::kWeek && date.end == words_.size();
     if (unit == Unit::kQuarter) date.of_quarter = true;
     return date;
   }

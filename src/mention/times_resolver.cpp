@@ -399,6 +399,7 @@ class Resolver {
   void period() {
     if (said_.unit == Unit::kWeekend) return weekend();
     if (said_.of_quarter) return told_quarter();
+    if (said_.unnumbered && dated()) return some_week();
     Relation relation = said_.relation;
     if (said_.unit >= Unit::kWeek && relation == Relation::kThe) relation = Relation::kThis;
     const auto base = period_base(relation, said_.unit);
@@ -410,6 +411,12 @@ class Resolver {
       return;
     }
     set_period(*base, said_.unit);
+  }
+
+  void some_week() {
+    out_.value.add("%04d-WXX", year_of(published()));
+    out_.precision = Precision::kYear;
+    out_.approximate = true;
   }
 
   void weekend() {

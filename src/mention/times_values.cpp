@@ -23,6 +23,8 @@ Length in_iso_units(Length length) {
   switch (length.unit) {
     case Unit::kHalf:
       return times(6, Unit::kMonth);
+    case Unit::kQuarter:  // "three quarters" are nine months; one stays a quarter
+      return length.count > 1 ? times(3, Unit::kMonth) : length;
     case Unit::kDecade:
       return times(10, Unit::kYear);
     case Unit::kCentury:
