@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "event/reality.h"
 #include "event/verb_key.h"
 
 namespace legation::event {
@@ -148,6 +149,8 @@ void Frames::read_moods() {
           break;
         case Deprel::kNsubjPass:
         case Deprel::kCsubjPass:
+          mood.passive |= self.xpos != Xpos::kVBD;  // "Estonia called for": a slip
+          break;
         case Deprel::kAuxPass:
           mood.passive = true;
           if (one_of(lemma, {"nobody", "none", "no-one"})) mood.negated = true;
@@ -194,6 +197,9 @@ void Frames::read_moods() {
     // "have been shelling" goes on, "had been shelling" is over.
     const bool still = mood.progressive && auxiliary_have && !mood.past;
     if (self.xpos == Xpos::kVBD || (auxiliary_have && !still)) mood.past = true;
+    // "Bulgaria to expel diplomats": a headline.
+    const bool headline = mood.infinitive && self.head == doc::kNone && self.upos == Upos::kVERB && has_subject(i);
+    if (headline) mood.future = true, mood.infinitive = false;
     // "is to expel"
     if (mood.infinitive && mood.copular && self.upos == Upos::kVERB)
       mood.future = true, mood.infinitive = mood.copular = false;
@@ -202,6 +208,11 @@ void Frames::read_moods() {
     node(noun).mood.negated = false;
     node(token(noun).head).mood.negated = !node(token(noun).head).mood.negated;
   }
+}
+
+bool Frames::has_subject(uint32_t verb) const {
+  return std::any_of(children(verb).begin(), children(verb).end(),
+                     [&](uint32_t child) { return token(child).deprel == Deprel::kNsubj; });
 }
 
 void Frames::read_arcs() {
@@ -248,10 +259,13 @@ Deprel Frames::mended_relation(uint32_t dependent) const {
     for (const uint32_t child : children(self.head))
       if (token(child).deprel == Deprel::kCompoundPrt) return Deprel::kObj;
   }
-  // "warned protesters that he would ...": said to them, not of them.
-  if (self.deprel == Deprel::kAclRelcl && token(self.head).deprel == Deprel::kObj) {
+  if (self.deprel == Deprel::kNsubjPass && !node(self.head).mood.passive) return Deprel::kNsubj;
+  // "warned protesters that he would ...": said to them, not of them; "reports that": what they say.
+  if (self.deprel == Deprel::kAclRelcl) {
+    const doc::Token& noun = token(self.head);
     for (const uint32_t child : children(dependent))
-      if (token(child).deprel == Deprel::kMark && token(child).lemma == "that") return Deprel::kCcomp;
+      if (token(child).deprel == Deprel::kMark && token(child).lemma == "that")
+        return noun.deprel == Deprel::kObj && !is_report_noun(noun.lemma) ? Deprel::kCcomp : Deprel::kAcl;
   }
   return self.deprel;
 }
@@ -336,7 +350,7 @@ void Frames::share_arguments() {
         share_with_relative_clause(i, head);
         break;
       case Deprel::kAcl:
-        if (is_verb(self) && !node(i).mood.infinitive) share_with_participle(i, head);
+        if (is_verb(self) && !node(i).mood.infinitive && self.deprel == Deprel::kAcl) share_with_participle(i, head);
         if (is_headline_future(i, head)) add(i, Role::kSubject, head), node(i).mood.future = true;
         break;
       case Deprel::kXcomp:

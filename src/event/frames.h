@@ -95,6 +95,7 @@ class Frames {
   void read_words(const Symbols& symbols);
   SymbolId find_verb(const Symbols& symbols, const doc::Token& verb, std::string_view particle);
   void read_moods();
+  bool has_subject(uint32_t verb) const;
   void read_arcs();
   void read_arc(uint32_t dependent);
   doc::Deprel mended_relation(uint32_t dependent) const;
