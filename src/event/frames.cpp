@@ -60,6 +60,7 @@ void Frames::build(const doc::Article& article, const doc::Sentence& sentence, c
   read_words(symbols);
   read_moods();
   read_arcs();
+  mend_persona_non_grata();
   order_top_down();
   share_arguments();
   recover_subjects();
@@ -158,6 +159,7 @@ void Frames::read_moods() {
           break;
         case Deprel::kAdvmod:
           if (one_of(lemma, {"not", "never", "n't", "neither"}) && !is_not_only(child)) mood.negated = true;
+          if (lemma == "longer" && child > span_.begin && token(child - 1).lemma == "no") mood.negated = true;
           break;
         case Deprel::kDet:
           if (lemma == "no" || lemma == "neither") mood.negated = true;
@@ -165,6 +167,8 @@ void Frames::read_moods() {
         case Deprel::kCc:
         case Deprel::kCcPreconj:
           if (lemma == "nor" || lemma == "neither") mood.negated = true;
+          // "would leave rather than defy him"
+          if (lemma == "rather" && child + 1 < span_.end && token(child + 1).lemma == "than" && is_verb(self)) mood.negated = true;
           break;
         case Deprel::kMark:
           if (one_of(lemma, {"if", "unless", "whether"})) mood.conditional = true;
@@ -243,6 +247,37 @@ void Frames::split_double_object(uint32_t verb) {
     }
     first = &arc;
   }
+}
+
+// "declared two diplomats (a) persona(e) non grata(e)": parsers make a verb or a name of the Latin. What somebody is
+// declared hangs on the declaring without a preposition, and who stands before it is the object.
+void Frames::mend_persona_non_grata() {
+  for (uint32_t i = span_.begin; i + 2 < span_.end; ++i) {
+    const bool latin = one_of(token(i).form, {"persona", "personae", "personas", "personæ"}) &&
+                       one_of(token(i + 1).form, {"non", "no"}) && token(i + 2).form.starts_with("grat");
+    uint32_t verb = i;
+    while (latin && verb > span_.begin && (verb == i || token(verb).upos != Upos::kVERB)) --verb;
+    if (!latin || token(verb).upos != Upos::kVERB || verb == i) continue;
+    const auto in_phrase = [&](const Arc& arc) { return arc.token >= i && arc.token <= i + 2; };
+    for (uint32_t part = i; part <= i + 2; ++part) {
+      for (const Arc& arc : arcs(part))
+        if (arc.token > i + 2) add(verb, arc.role, arc.token, arc.preposition), node(arc.token).governor = verb;
+      node(part).arcs.clear();
+    }
+    for (uint32_t head = span_.begin; head < span_.end; ++head) std::erase_if(node(head).arcs, in_phrase);
+    hang(i, verb, Role::kOblique, Deprel::kObl);
+    if (has(verb, Role::kObject)) continue;
+    for (uint32_t noun = i; noun-- > verb + 1;)
+      if (is_noun(noun) && !has_preposition(noun) && (token(noun).head == i || noun + 1 == i))
+        return hang(noun, verb, Role::kObject, Deprel::kObj);
+  }
+}
+
+void Frames::hang(uint32_t dependent, uint32_t head, Role role, Deprel relation) {
+  node(dependent).governor = head;
+  node(dependent).relation = relation;
+  node(dependent).marker = kNoSymbol;
+  add(head, role, dependent);
 }
 
 // Slips of the parser that its own other arcs give away.
