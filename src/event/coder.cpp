@@ -4,6 +4,8 @@
 #include <chrono>
 #include <cmath>
 
+#include "event/denied_right.h"
+
 namespace legation::event {
 
 namespace {
@@ -52,6 +54,10 @@ bool is_official(const doc::Actor& actor) {
   return false;
 }
 
+std::string_view country(const doc::Article& article, uint32_t actor) {
+  return actor == doc::kNone ? std::string_view{} : article.actors[actor].country;
+}
+
 int days_between(doc::Date from, doc::Date to) {
   return static_cast<int>((std::chrono::sys_days(to) - std::chrono::sys_days(from)).count());
 }
@@ -60,8 +66,10 @@ int days_between(doc::Date from, doc::Date to) {
 
 void Coder::code(doc::Article& article) {
   article.events.clear();
+  presupposed_.clear();
   cast_.build(article);
   for (uint32_t sentence = 0; sentence < article.sentences.size(); ++sentence) code_sentence(article, sentence);
+  settle_presupposed(article);
 }
 
 const std::vector<Match>& Coder::matches(doc::Article& article, const doc::Sentence& sentence) {
@@ -346,14 +354,13 @@ bool Coder::is_inside(SymbolId preposition) const {
   return false;
 }
 
-void Coder::code_match(doc::Article& article, uint32_t index, const Match& match, const Reading& reading) {
-  const doc::Sentence& sentence = article.sentences[index];
+Coder::Draft Coder::draft_of(doc::Article& article, uint32_t index, const Match& match, const Reading& reading) {
   const Pattern& pattern = codebook_.patterns()[match.pattern];
   const Entry& entry = codebook_.entry(pattern);
   Draft draft;
   draft.match = &match;
   draft.reading = reading;
-  draft.date = find_date(article, frames_, sentence, match);
+  draft.date = find_date(article, frames_, article.sentences[index], match);
   draft.event.rule = codebook_.text(entry.id);
   draft.event.example = codebook_.text(pattern.example);
   draft.event.sentence = index;
@@ -363,17 +370,27 @@ void Coder::code_match(doc::Article& article, uint32_t index, const Match& match
   draft.event.byte_begin = span.begin;
   draft.event.byte_end = span.end;
   set_code(draft, entry.code, &entry);
-  if (draft.event.type == EventType::kAssault && is_mishap(match)) return;
   refine_by_doer(draft);
   refine_protest(draft);
   set_attribution(article, draft);
   set_status(article, draft);
   set_date(article, draft);
-  set_deadline(article, sentence, draft);
+  set_deadline(article, article.sentences[index], draft);
   set_quantities(article, draft);
+  return draft;
+}
 
-  Player speaker;
-  if (pattern.speech) {
+void Coder::code_match(doc::Article& article, uint32_t index, const Match& match, const Reading& reading) {
+  const doc::Sentence& sentence = article.sentences[index];
+  const Pattern& pattern = codebook_.patterns()[match.pattern];
+  const Draft draft = draft_of(article, index, match, reading);
+  if (draft.event.type == EventType::kAssault && is_mishap(match)) return;
+  if (const uint32_t holder = holder_of_denied_right(article, frames_, match.trigger); holder != doc::kNone)
+    return code_presupposed(article, draft, cast_.player(frames_, holder));
+  const MissionParties mission = unsaid_mission(article, match);
+
+  Player speaker = mission.sender;
+  if (pattern.speech && !speaker.known()) {
     if (draft.event.attributions.empty()) return;
     const uint32_t mention = draft.event.attributions.front().speaker_mention;
     if (mention == doc::kNone) return;
@@ -404,7 +421,9 @@ void Coder::code_match(doc::Article& article, uint32_t index, const Match& match
       Player target = cast_.player(frames_, target_token);
       if (!source.known()) source = doer_beside(article, draft);
       if (!source.known()) source = implied_source(article, draft, target);
+      if (!source.known()) source = mission.sender;
       if (!source.known()) source = unsaid_state(article, draft, target);
+      if (!target.known()) target = mission.host;
       if (const Player aim = aim_beside(article, draft, target); aim.known()) target = aim;
       if (!target.known() || (source.known() && same_actor(article, source.actor, target.actor)))
         target = implied_target(article, sentence, match, source);
@@ -419,6 +438,93 @@ void Coder::code_match(doc::Article& article, uint32_t index, const Match& match
       }
     }
   }
+}
+
+// "The embassy in Caracas will remain open": whose it is, an earlier sentence said.
+MissionParties Coder::unsaid_mission(const doc::Article& article, const Match& match) const {
+  const auto nodes = codebook_.nodes(codebook_.patterns()[match.pattern]);
+  if (match.source != doc::kNone) return {};
+  std::string_view host;
+  if (const Player target = cast_.player(frames_, match.target); target.known())
+    host = article.actors[target.actor].country;
+  for (size_t i = 1; i < nodes.size(); ++i) {
+    const uint32_t token = match.tokens[i];
+    const bool owned = (nodes[i].flags & kNodeOwn) != 0 || nodes[i].filler == Filler::kSource;
+    const uint32_t mission = owned && nodes[i].parent != kNoParent ? match.tokens[nodes[i].parent] : doc::kNone;
+    if (token != doc::kNone || mission == doc::kNone || !is_mission_noun(article.tokens[mission].lemma)) continue;
+    const Player owner = cast_.player(frames_, mission);
+    const std::string_view country = owner.known() ? article.actors[owner.actor].country : std::string_view{};
+    if (country.empty() || country == host) return parties_of_mission(article, mission, host);
+  }
+  return {};
+}
+
+// "He has no authority to break relations with us": he has declared it, whatever it is worth.
+void Coder::code_presupposed(doc::Article& article, const Draft& draft, Player holder) {
+  const Pattern& pattern = codebook_.patterns()[draft.match->pattern];
+  if (!pattern.between_states || !holder.known()) return;
+  const doc::Actor& doer = article.actors[holder.actor];
+  const bool governs = doer.state || !doer.office.empty() || doer.sectors.starts_with("GOV");
+  if (doer.country.empty() || !governs) return;
+  for (const uint32_t token : all_targets(article, *draft.match)) {
+    Player target = cast_.player(frames_, token);
+    if (!target.known())
+      target = implied_target(article, article.sentences[draft.event.sentence], *draft.match, holder);
+    if (!target.known() || article.actors[target.actor].country.empty() ||
+        article.actors[target.actor].country == doer.country)
+      continue;
+    Event event = draft.event;
+    event.status = Status::kAnnounced;
+    event.source_mention = holder.mention;
+    event.source_actor = holder.actor;
+    event.target_mention = target.mention;
+    event.target_actor = target.actor;
+    presupposed_.push_back(article.events.size());
+    article.events.push_back(event);
+  }
+}
+
+// Kept where the injured side itself denies the right, or the article tells of another act between the two; its day is
+// that of the act.
+void Coder::settle_presupposed(doc::Article& article) {
+  for (size_t at = presupposed_.size(); at-- > 0;) {
+    Event& event = article.events[presupposed_[at]];
+    const Event* told = act_told_elsewhere(article, event);
+    if (told != nullptr && !told->date.text.empty()) event.date = told->date;
+    if (told == nullptr && !is_denied_by_injured(article, event))
+      article.events.erase(article.events.begin() + static_cast<ptrdiff_t>(presupposed_[at]));
+  }
+}
+
+/// The first dated act of the same states, or one without a date.
+const Event* Coder::act_told_elsewhere(const doc::Article& article, const Event& event) const {
+  const Event* found = nullptr;
+  for (size_t i = 0; i < article.events.size(); ++i) {
+    const Event& other = article.events[i];
+    const bool presupposed = std::find(presupposed_.begin(), presupposed_.end(), i) != presupposed_.end();
+    const bool happened =
+        other.status == Status::kDone || other.status == Status::kAnnounced || other.status == Status::kOngoing;
+    if (presupposed || !happened || other.type != EventType::kSanction || other.contexts != event.contexts) continue;
+    if (country(article, other.source_actor) != country(article, event.source_actor) ||
+        country(article, other.target_actor) != country(article, event.target_actor))
+      continue;
+    const bool dated = !other.date.text.empty();
+    const bool earlier = found == nullptr || (dated && (found->date.text.empty() || other.date.value < found->date.value));
+    if (earlier) found = &other;
+  }
+  return found;
+}
+
+bool Coder::is_denied_by_injured(const doc::Article& article, const Event& event) {
+  const std::string_view injured = country(article, event.target_actor);
+  for (const doc::Attribution& said : event.attributions)
+    if (said.speaker_mention != doc::kNone &&
+        country(article, article.mentions[said.speaker_mention].actor) == injured)
+      return true;
+  return std::any_of(article.events.begin(), article.events.end(), [&](const Event& other) {
+    return other.sentence == event.sentence && other.type == EventType::kReject &&
+           country(article, other.source_actor) == injured;
+  });
 }
 
 // "Norway and Chile met": each with each, once.

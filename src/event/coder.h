@@ -15,6 +15,7 @@
 #include "event/event_date.h"
 #include "event/frames.h"
 #include "event/matcher.h"
+#include "event/mission_owner.h"
 #include "event/reading.h"
 
 namespace legation::event {
@@ -40,7 +41,13 @@ class Coder {
   };
 
   void code_sentence(doc::Article& article, uint32_t sentence);
+  Draft draft_of(doc::Article& article, uint32_t sentence, const Match& match, const Reading& reading);
   void code_match(doc::Article& article, uint32_t sentence, const Match& match, const Reading& reading);
+  MissionParties unsaid_mission(const doc::Article& article, const Match& match) const;
+  void code_presupposed(doc::Article& article, const Draft& draft, Player holder);
+  void settle_presupposed(doc::Article& article);
+  const doc::Event* act_told_elsewhere(const doc::Article& article, const doc::Event& event) const;
+  static bool is_denied_by_injured(const doc::Article& article, const doc::Event& event);
   bool is_off_topic() const;
   bool tells_score(const doc::Article& article) const;
   void refine_protest(Draft& draft) const;
@@ -100,6 +107,7 @@ class Coder {
   Frames frames_;
   std::vector<Match> matches_;
   std::vector<Reading> readings_;  // of matches_
+  std::vector<size_t> presupposed_;  // events of the article that are declared only by what denies them
   size_t sentence_events_ = 0;     // events of the article before the sentence at hand
 };
 

@@ -14,6 +14,8 @@ using doc::Deprel;
 using doc::Time;
 using doc::TimeType;
 
+constexpr double kMonthHours = 28 * 24, kYearHours = 360 * 24;
+
 /// The token outside the expression that it depends on, or doc::kNone.
 uint32_t anchor(const doc::Article& article, const Time& time) {
   for (uint32_t i = time.token_begin; i < time.token_end; ++i) {
@@ -68,6 +70,21 @@ class DateFinder {
     return best;
   }
 
+  /// "have had no ambassador for two years": how long it has been so; nullptr when `token` tells of no such thing.
+  const Time* length_of(uint32_t token) const {
+    const Mood& mood = frames_.mood(token);
+    const bool lasting = mood.negated || mood.copular || article_.tokens[token].lemma == "lack";
+    if (!lasting || !has_child(token, Deprel::kAux, {"have"})) return nullptr;
+    for (const Time& time : article_.times) {
+      if (!sentence_.tokens.contains(time.token_begin) || time.type != TimeType::kDuration) continue;
+      if (time.hours < kMonthHours || !follows_for(time)) continue;
+      for (uint32_t on = anchor(article_, time); on != doc::kNone; on = article_.tokens[on].head)
+        if (on == token) return &time;
+        else if (article_.tokens[on].upos == doc::Upos::kVERB) break;
+    }
+    return nullptr;
+  }
+
   /// The distance that stands between `clause` and the clause above it, wherever the parser hung it.
   Distance distance_to(uint32_t clause, uint32_t above) const {
     Distance found;
@@ -83,6 +100,20 @@ class DateFinder {
   }
 
  private:
+  bool has_child(uint32_t token, Deprel relation, std::initializer_list<std::string_view> lemmas) const {
+    return std::any_of(frames_.children(token).begin(), frames_.children(token).end(), [&](uint32_t child) {
+      return article_.tokens[child].deprel == relation &&
+             std::find(lemmas.begin(), lemmas.end(), article_.tokens[child].lemma) != lemmas.end();
+    });
+  }
+
+  /// "for six years", "in nearly a decade"
+  bool follows_for(const Time& time) const {
+    for (uint32_t i = time.token_begin; i < time.token_end; ++i)
+      if (has_child(i, Deprel::kCase, {"for", "in"})) return true;
+    return false;
+  }
+
   bool hangs_on(const Time& time, uint32_t token) const {
     const uint32_t on = anchor(article_, time);
     if (on == token) return true;
@@ -124,7 +155,6 @@ FoundDate from_publication(const doc::Article& article) {
 
 /// A day counted over years is known to the year.
 doc::Precision precision_of(double hours) {
-  constexpr double kMonthHours = 28 * 24, kYearHours = 360 * 24;
   return hours >= kYearHours    ? doc::Precision::kYear
          : hours >= kMonthHours ? doc::Precision::kMonth
                                 : doc::Precision::kDay;
@@ -152,6 +182,8 @@ FoundDate find_date(const doc::Article& article, const Frames& frames, const doc
       if (const Time* time = finder.date_of(token);
           time != nullptr && (token == match.trigger || article.tokens[token].upos == doc::Upos::kVERB))
         return from_time(*time);
+  if (const Time* length = finder.length_of(match.trigger); length != nullptr && article.published)
+    return {length, true, shifted(*article.published, -length->hours), precision_of(length->hours), {}};
   // "Roe on Tuesday, in a letter, warned": a day does not belong to a person but to what she did.
   if (match.source != doc::kNone && sentence.tokens.contains(match.source))
     if (const Time* time = finder.own_date_of(match.source)) return from_time(*time);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "event/reality.h"
 #include "event/verb_key.h"
 
 namespace legation::event {
@@ -80,6 +81,7 @@ void Frames::build(const doc::Article& article, const doc::Sentence& sentence, c
   read_words(symbols);
   read_moods();
   read_arcs();
+  mend_persona_non_grata();
   order_top_down();
   share_arguments();
   recover_subjects();
@@ -191,6 +193,8 @@ void Frames::read_moods() {
           break;
         case Deprel::kNsubjPass:
         case Deprel::kCsubjPass:
+          mood.passive |= self.xpos != Xpos::kVBD;  // "Estonia called for": a slip
+          break;
         case Deprel::kAuxPass:
           mood.passive = !calls_on(i);
           if (one_of(lemma, {"nobody", "none", "no-one"})) mood.negated = true;
@@ -198,6 +202,7 @@ void Frames::read_moods() {
           break;
         case Deprel::kAdvmod:
           if (one_of(lemma, {"not", "never", "n't", "neither"}) && !is_not_only(child)) mood.negated = true;
+          if (lemma == "longer" && child > span_.begin && token(child - 1).lemma == "no") mood.negated = true;
           break;
         case Deprel::kObl:
           if (is_never(child)) mood.negated = true;
@@ -208,6 +213,8 @@ void Frames::read_moods() {
         case Deprel::kCc:
         case Deprel::kCcPreconj:
           if (lemma == "nor" || lemma == "neither") mood.negated = true;
+          // "would leave rather than defy him"
+          if (lemma == "rather" && child + 1 < span_.end && token(child + 1).lemma == "than" && is_verb(self)) mood.negated = true;
           break;
         case Deprel::kMark:
           if (one_of(lemma, {"if", "unless", "whether"})) mood.conditional = true;
@@ -240,6 +247,9 @@ void Frames::read_moods() {
     // "have been shelling" goes on, "had been shelling" is over.
     const bool still = mood.progressive && auxiliary_have && !mood.past;
     if (self.xpos == Xpos::kVBD || (auxiliary_have && !still)) mood.past = true;
+    // "Bulgaria to expel diplomats": a headline.
+    const bool headline = mood.infinitive && self.head == doc::kNone && self.upos == Upos::kVERB && has_subject(i);
+    if (headline) mood.future = true, mood.infinitive = false;
     // "is to expel"
     if (mood.infinitive && mood.copular && self.upos == Upos::kVERB)
       mood.future = true, mood.infinitive = mood.copular = false;
@@ -248,6 +258,11 @@ void Frames::read_moods() {
     node(noun).mood.negated = false;
     node(token(noun).head).mood.negated = !node(token(noun).head).mood.negated;
   }
+}
+
+bool Frames::has_subject(uint32_t verb) const {
+  return std::any_of(children(verb).begin(), children(verb).end(),
+                     [&](uint32_t child) { return token(child).deprel == Deprel::kNsubj; });
 }
 
 void Frames::read_arcs() {
@@ -280,6 +295,37 @@ void Frames::split_double_object(uint32_t verb) {
   }
 }
 
+// "declared two diplomats (a) persona(e) non grata(e)": parsers make a verb or a name of the Latin. What somebody is
+// declared hangs on the declaring without a preposition, and who stands before it is the object.
+void Frames::mend_persona_non_grata() {
+  for (uint32_t i = span_.begin; i + 2 < span_.end; ++i) {
+    const bool latin = one_of(token(i).form, {"persona", "personae", "personas", "personæ"}) &&
+                       one_of(token(i + 1).form, {"non", "no"}) && token(i + 2).form.starts_with("grat");
+    uint32_t verb = i;
+    while (latin && verb > span_.begin && (verb == i || token(verb).upos != Upos::kVERB)) --verb;
+    if (!latin || token(verb).upos != Upos::kVERB || verb == i) continue;
+    const auto in_phrase = [&](const Arc& arc) { return arc.token >= i && arc.token <= i + 2; };
+    for (uint32_t part = i; part <= i + 2; ++part) {
+      for (const Arc& arc : arcs(part))
+        if (arc.token > i + 2) add(verb, arc.role, arc.token, arc.preposition), node(arc.token).governor = verb;
+      node(part).arcs.clear();
+    }
+    for (uint32_t head = span_.begin; head < span_.end; ++head) std::erase_if(node(head).arcs, in_phrase);
+    hang(i, verb, Role::kOblique, Deprel::kObl);
+    if (has(verb, Role::kObject)) continue;
+    for (uint32_t noun = i; noun-- > verb + 1;)
+      if (is_noun(noun) && !has_preposition(noun) && (token(noun).head == i || noun + 1 == i))
+        return hang(noun, verb, Role::kObject, Deprel::kObj);
+  }
+}
+
+void Frames::hang(uint32_t dependent, uint32_t head, Role role, Deprel relation) {
+  node(dependent).governor = head;
+  node(dependent).relation = relation;
+  node(dependent).marker = kNoSymbol;
+  add(head, role, dependent);
+}
+
 // Slips of the parser that its own other arcs give away.
 Deprel Frames::mended_relation(uint32_t dependent) const {
   const doc::Token& self = token(dependent);
@@ -294,6 +340,7 @@ Deprel Frames::mended_relation(uint32_t dependent) const {
     for (const uint32_t child : children(self.head))
       if (token(child).deprel == Deprel::kCompoundPrt) return Deprel::kObj;
   }
+  if (self.deprel == Deprel::kNsubjPass && !node(self.head).mood.passive) return Deprel::kNsubj;
   // "Norway called on Chile to leave": nobody is called there.
   if (self.deprel == Deprel::kNsubjPass && dependent < self.head && calls_on(self.head)) return Deprel::kNsubj;
   if (self.deprel == Deprel::kAclRelcl && takes_content(token(self.head).lemma) &&
@@ -406,7 +453,7 @@ void Frames::share_arguments() {
         share_with_relative_clause(i, head);
         break;
       case Deprel::kAcl:
-        if (is_verb(self) && !node(i).mood.infinitive) share_with_participle(i, head);
+        if (is_verb(self) && !node(i).mood.infinitive && self.deprel == Deprel::kAcl) share_with_participle(i, head);
         if (const uint32_t ranked = subject_of_rank(i, head); ranked != doc::kNone) add(i, Role::kSubject, ranked);
         if (node(i).mood.infinitive) share_with_intention(i, head);
         break;

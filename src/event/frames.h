@@ -96,9 +96,12 @@ class Frames {
   void read_words(const Symbols& symbols);
   SymbolId find_verb(const Symbols& symbols, const doc::Token& verb, std::string_view particle);
   void read_moods();
+  bool has_subject(uint32_t verb) const;
   void read_arcs();
   void read_arc(uint32_t dependent);
   doc::Deprel mended_relation(uint32_t dependent) const;
+  void mend_persona_non_grata();
+  void hang(uint32_t dependent, uint32_t head, Role role, doc::Deprel relation);
   void split_double_object(uint32_t verb);
   void raise_lone_object(uint32_t verb);
   void order_top_down();

@@ -41,6 +41,7 @@ Matcher::Matcher(const Codebook& codebook)
       of_(codebook.symbols().find("of")),
       from_(codebook.symbols().find("from")),
       by_(codebook.symbols().find("by")),
+      in_(codebook.symbols().find("in")),
       to_(codebook.symbols().find("to")),
       for_(codebook.symbols().find("for")),
       between_(codebook.symbols().find("between")) {
@@ -254,14 +255,17 @@ Matcher::Candidates Matcher::attachment_sites(uint32_t token) const {
   return sites;
 }
 
-/// Obliques of `head` with `preposition`, also where they hang on a neighbour: "donated crates of vaccines to T".
+/// Obliques of `head` with `preposition`, also where they hang on a neighbour: "donated crates of vaccines to T", "gave
+/// millions in aid to T".
 void Matcher::add_displaced(uint32_t head, SymbolId preposition, Candidates& out) const {
   const Candidates sites = attachment_sites(head);
   for (const uint32_t site : sites) add_arcs(site, Role::kOblique, preposition, out);
   if (of_ == kNoSymbol || preposition == of_) return;
+  const bool given = in_ != kNoSymbol && (preposition == to_ || preposition == for_);
   for (const uint32_t site : sites)
     for (const Arc& arc : frames_->arcs(site))
-      if (arc.role == Role::kOblique && arc.preposition == of_) add_arcs(arc.token, Role::kOblique, preposition, out);
+      if (arc.role == Role::kOblique && (arc.preposition == of_ || (arc.preposition == in_ && given)))
+        add_arcs(arc.token, Role::kOblique, preposition, out);
 }
 
 /// "flattened a township outside T", by "in T": where an example says in, to or on, the text may say nearly the same.

@@ -255,9 +255,26 @@ class Climber {
   void read_told(uint32_t node, uint32_t governor) {
     const Mood& mood = frames_.mood(node);
     read_clause(governor);
+    read_case_before(node, governor);
     const bool told_future = mood.would && !mood.past && (frames_.mood(governor).past || frames_.is_noun(governor));
     if (told_future && reading_.status == Status::kConditional)
       reading_.status = Status::kAnnounced, reading_.future = true;
+  }
+
+  /// "said that if they had any sense, they would leave": the parser takes the case for one more thing said.
+  void read_case_before(uint32_t node, uint32_t governor) {
+    const Mood& mood = frames_.mood(node);
+    if (!mood.would && !mood.future) return;
+    for (const uint32_t child : frames_.children(governor))
+      if (child > governor && child < node && token(child).deprel == Deprel::kCcomp && has_if(child) &&
+          reading_.condition == Condition::kNone)
+        reading_.condition = Condition::kIf;
+  }
+
+  bool has_if(uint32_t clause) const {
+    for (const uint32_t child : frames_.children(clause))
+      if (token(child).deprel == Deprel::kMark && token(child).lemma == "if") return true;
+    return false;
   }
 
   void apply_operator(const Operator& op, uint32_t governor) {
