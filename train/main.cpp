@@ -44,25 +44,10 @@ struct Arguments {
   std::exit(1);
 }
 
-/// "trees.conllu", "trees.conllu,names.iob2" or "trees.conllu,entities" (of GUM's MISC column).
-std::vector<Sentence> read_data(const std::string& argument) {
-  const size_t comma = std::min(argument.find(','), argument.size());
-  base::Result<std::vector<Sentence>> sentences = read_treebank(argument.substr(0, comma));
-  if (!sentences) fail(sentences.error());
-  if (comma < argument.size()) {
-    const std::string source = argument.substr(comma + 1);
-    const base::Status names =
-        source == "entities" ? read_entities(argument.substr(0, comma), *sentences) : read_names(source, *sentences);
-    if (!names) fail(names.error());
-  }
-  return std::move(*sentences);
-}
-
-/// "data/en_ewt-dev.conllu,names.iob2" => "en_ewt-dev".
-std::string stem_of(const std::string& argument) {
-  const std::string path = argument.substr(0, argument.find(','));
-  const size_t begin = path.rfind('/') + 1;
-  return path.substr(begin, path.rfind('.') - begin);
+template <typename T>
+T value_or_fail(base::Result<T> result) {
+  if (!result) fail(result.error());
+  return std::move(*result);
 }
 
 float rate_at(double progress, float top) {
@@ -130,12 +115,6 @@ bool is_frequent(const Verb& verb, const WordVectors& vectors) {
   return known != vectors.index.end() && known->second < kFrequent;
 }
 
-template <typename T>
-T value_or_fail(base::Result<T> result) {
-  if (!result) fail(result.error());
-  return std::move(*result);
-}
-
 AugmentationLists augmentation_lists(const Arguments& arguments, const std::vector<Verb>& verbs,
                                      const WordVectors& vectors) {
   AugmentationLists lists;
@@ -161,11 +140,12 @@ AugmentationLists augmentation_lists(const Arguments& arguments, const std::vect
 void train(const Arguments& arguments) {
   std::vector<Sentence> sentences;
   for (const std::string& argument : arguments.train) {
-    const std::vector<Sentence> more = read_data(argument);
+    const std::vector<Sentence> more = value_or_fail(read_data(argument));
     sentences.insert(sentences.end(), more.begin(), more.end());
   }
   std::vector<DevelopmentSet> devs;
-  for (const std::string& argument : arguments.dev) devs.push_back({stem_of(argument), read_data(argument)});
+  for (const std::string& argument : arguments.dev)
+    devs.push_back({stem_of(argument), value_or_fail(read_data(argument))});
   WordVectors vectors;
   if (!arguments.vectors.empty()) {
     base::Result<WordVectors> read = read_word_vectors(arguments.vectors, arguments.vector_count);
