@@ -30,7 +30,7 @@ struct Arguments {
   std::vector<std::string> train, dev, teachers;
   std::string news;
   size_t news_tokens = 400000;
-  std::string vectors, out, card;
+  std::string vectors, out;
   std::string wordnet;
   std::vector<std::string> names;
   float name_share = 0.3f;
@@ -66,15 +66,6 @@ void report(const Arguments& arguments, const std::vector<DevelopmentSet>& devs)
                              s.upos, s.xpos, s.lemma, s.uas, s.las, s.name_f1);
   }
   std::cout.flush();
-}
-
-void write_card(const Arguments& arguments, const std::vector<DevelopmentSet>& devs) {
-  if (arguments.card.empty()) return;
-  const base::Result<syntax::Model> model = syntax::Model::open(arguments.out);
-  if (!model) fail(model.error());
-  const base::Status written =
-      write_file(arguments.card, model_card(*model, model->tables().file.bytes().size(), devs));
-  if (!written) fail(written.error());
 }
 
 class Progress {
@@ -190,7 +181,6 @@ void train(const Arguments& arguments) {
     if (!written) fail(written.error());
     report(arguments, devs);
   }
-  write_card(arguments, devs);
 }
 
 }  // namespace
@@ -214,7 +204,6 @@ int main(int argc, char** argv) {
   app.add_option("--name-share", arguments.name_share, "of names that are replaced by others");
   app.add_option("--vector-count", arguments.vector_count);
   app.add_option("--out", arguments.out, "model file")->required();
-  app.add_option("--card", arguments.card, "Markdown file to write the model card to");
   app.add_option("--check-every", arguments.check_every, "epochs between two models");
   app.add_option("--epochs", options.epochs);
   app.add_option("--embed-width", options.embed_width);
