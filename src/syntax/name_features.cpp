@@ -87,7 +87,7 @@ void NameFeatures::look_at_piece(const Model::Tables& tables, const doc::Article
     Fact& fact = facts_[row];
     const doc::Token& t = article.tokens[token + row];
     fact.word = features_[row].word;
-    fact.fine = tables.names.cluster(tables.word_row(fact.word));
+    fact.fine = tables.names.cluster(features_[row].word_row);
     fact.coarse = tables.names.coarse(fact.fine);
     fact.xpos = static_cast<uint8_t>(t.xpos);
     fact.casing = casing;
