@@ -30,8 +30,8 @@ bench: build  ## Speed of the pipeline by stage, on one core
 
 train:  ## Rebuild the syntax model and its card from ../shared/data, byte for byte (about 25 minutes on two free cores)
 	@dpkg-query -W libeigen3-dev wordnet-base >/dev/null 2>&1 || { echo "make train also needs libeigen3-dev, wordnet-base and npm: apt-get install libeigen3-dev wordnet-base npm"; exit 1; }
-	@cmake --preset train && cmake --build --preset train --target legation_train
-	@train/make_model.sh build/train/legation_train
+	@cmake --preset train && cmake --build --preset train --target legation_train legation_train_names
+	@train/make_model.sh build/train
 
 peers:  ## Tables of docs/actors.md: how much of the earlier coders' dictionaries data/actors knows
 	@python3 tools/compare_peers.py

@@ -34,6 +34,9 @@ constexpr std::string_view kSources = R"(
 | names of persons, bodies, states and places, put into variants likewise (`train/known_names.tsv`) | `data/actors`, `data/places` of this repository | CC0 1.0 |
 | unlabelled news of 2015-16, annotated by three larger models of the same kind and data; no text of it is in the model | PolNeAR, networkdynamics/PolNeAR | none stated |
 
+The names of these lists are in the model as hashes and are evidence for the second opinion on names; the vectors also gave the clusters of
+words that it uses. It was trained on the names of EWT and GUM above, with the tags and arcs that the finished network gives them.
+
 No other data or model was used. Development parts were used to choose settings, never to train.
 
 ## Licence
@@ -43,7 +46,7 @@ projects named above. The program is under the licence of the repository.
 
 ## Use and limits
 
-For news and news-like prose. Chat, speech and verse are parsed less well. Text in capitals or lower case loses little. The labels
+For news and news-like prose. Chat, speech and verse are parsed less well. Text in capitals or lower case loses little; names in it are read by the network alone. The labels
 inherit the view of their annotators and of American web text of 2002-2016; names and usage after that are known only by their form.
 Names of organisations are found least well.
 )";

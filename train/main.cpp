@@ -30,7 +30,7 @@ struct Arguments {
   std::vector<std::string> train, dev, teachers;
   std::string news;
   size_t news_tokens = 400000;
-  std::string vectors, out, card;
+  std::string vectors, out;
   std::string wordnet;
   std::vector<std::string> names;
   float name_share = 0.3f;
@@ -44,25 +44,10 @@ struct Arguments {
   std::exit(1);
 }
 
-/// "trees.conllu", "trees.conllu,names.iob2" or "trees.conllu,entities" (of GUM's MISC column).
-std::vector<Sentence> read_data(const std::string& argument) {
-  const size_t comma = std::min(argument.find(','), argument.size());
-  base::Result<std::vector<Sentence>> sentences = read_treebank(argument.substr(0, comma));
-  if (!sentences) fail(sentences.error());
-  if (comma < argument.size()) {
-    const std::string source = argument.substr(comma + 1);
-    const base::Status names =
-        source == "entities" ? read_entities(argument.substr(0, comma), *sentences) : read_names(source, *sentences);
-    if (!names) fail(names.error());
-  }
-  return std::move(*sentences);
-}
-
-/// "data/en_ewt-dev.conllu,names.iob2" => "en_ewt-dev".
-std::string stem_of(const std::string& argument) {
-  const std::string path = argument.substr(0, argument.find(','));
-  const size_t begin = path.rfind('/') + 1;
-  return path.substr(begin, path.rfind('.') - begin);
+template <typename T>
+T value_or_fail(base::Result<T> result) {
+  if (!result) fail(result.error());
+  return std::move(*result);
 }
 
 float rate_at(double progress, float top) {
@@ -81,15 +66,6 @@ void report(const Arguments& arguments, const std::vector<DevelopmentSet>& devs)
                              s.upos, s.xpos, s.lemma, s.uas, s.las, s.name_f1);
   }
   std::cout.flush();
-}
-
-void write_card(const Arguments& arguments, const std::vector<DevelopmentSet>& devs) {
-  if (arguments.card.empty()) return;
-  const base::Result<syntax::Model> model = syntax::Model::open(arguments.out);
-  if (!model) fail(model.error());
-  const base::Status written =
-      write_file(arguments.card, model_card(*model, model->tables().file.bytes().size(), devs));
-  if (!written) fail(written.error());
 }
 
 class Progress {
@@ -130,12 +106,6 @@ bool is_frequent(const Verb& verb, const WordVectors& vectors) {
   return known != vectors.index.end() && known->second < kFrequent;
 }
 
-template <typename T>
-T value_or_fail(base::Result<T> result) {
-  if (!result) fail(result.error());
-  return std::move(*result);
-}
-
 AugmentationLists augmentation_lists(const Arguments& arguments, const std::vector<Verb>& verbs,
                                      const WordVectors& vectors) {
   AugmentationLists lists;
@@ -161,11 +131,12 @@ AugmentationLists augmentation_lists(const Arguments& arguments, const std::vect
 void train(const Arguments& arguments) {
   std::vector<Sentence> sentences;
   for (const std::string& argument : arguments.train) {
-    const std::vector<Sentence> more = read_data(argument);
+    const std::vector<Sentence> more = value_or_fail(read_data(argument));
     sentences.insert(sentences.end(), more.begin(), more.end());
   }
   std::vector<DevelopmentSet> devs;
-  for (const std::string& argument : arguments.dev) devs.push_back({stem_of(argument), read_data(argument)});
+  for (const std::string& argument : arguments.dev)
+    devs.push_back({stem_of(argument), value_or_fail(read_data(argument))});
   WordVectors vectors;
   if (!arguments.vectors.empty()) {
     base::Result<WordVectors> read = read_word_vectors(arguments.vectors, arguments.vector_count);
@@ -210,7 +181,6 @@ void train(const Arguments& arguments) {
     if (!written) fail(written.error());
     report(arguments, devs);
   }
-  write_card(arguments, devs);
 }
 
 }  // namespace
@@ -234,7 +204,6 @@ int main(int argc, char** argv) {
   app.add_option("--name-share", arguments.name_share, "of names that are replaced by others");
   app.add_option("--vector-count", arguments.vector_count);
   app.add_option("--out", arguments.out, "model file")->required();
-  app.add_option("--card", arguments.card, "Markdown file to write the model card to");
   app.add_option("--check-every", arguments.check_every, "epochs between two models");
   app.add_option("--epochs", options.epochs);
   app.add_option("--embed-width", options.embed_width);

@@ -153,6 +153,7 @@ std::string model_bytes(const Network& network, const Vocabulary& vocabulary, co
   section(syntax::kFeatureScales, [&] { append(out, features.scales.data(), features.scales.size()); });
   section(syntax::kNetwork, [&] { out += network_section(network); });
   section(syntax::kLemmas, [&] { out += lemmas; });
+  section(syntax::kNames, [] {});
   align(out);
   header.file_size = out.size();
   header.content_hash = base::hash64(std::string_view(out).substr(sizeof header));

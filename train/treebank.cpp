@@ -231,4 +231,21 @@ base::Status read_names(const std::string& iob2_path, std::vector<Sentence>& sen
   return base::Done{};
 }
 
+base::Result<std::vector<Sentence>> read_data(const std::string& argument) {
+  const size_t comma = std::min(argument.find(','), argument.size());
+  const std::string trees = argument.substr(0, comma);
+  base::Result<std::vector<Sentence>> sentences = read_treebank(trees);
+  if (!sentences || comma == argument.size()) return sentences;
+  const std::string source = argument.substr(comma + 1);
+  const base::Status names = source == "entities" ? read_entities(trees, *sentences) : read_names(source, *sentences);
+  if (!names) return names.error();
+  return sentences;
+}
+
+std::string stem_of(const std::string& argument) {
+  const std::string path = argument.substr(0, argument.find(','));
+  const size_t begin = path.rfind('/') + 1;
+  return path.substr(begin, path.rfind('.') - begin);
+}
+
 }  // namespace legation::train

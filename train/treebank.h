@@ -45,4 +45,10 @@ base::Status read_entities(const std::string& conllu_path, std::vector<Sentence>
 /// Fills `names` of the sentences, which must be those of the IOB2 file in the same order.
 base::Status read_names(const std::string& iob2_path, std::vector<Sentence>& sentences);
 
+/// The sentences of "trees.conllu", "trees.conllu,names.iob2" or "trees.conllu,entities" (of GUM's MISC column).
+base::Result<std::vector<Sentence>> read_data(const std::string& argument);
+
+/// "data/en_ewt-dev.conllu,names.iob2" => "en_ewt-dev".
+std::string stem_of(const std::string& argument);
+
 }  // namespace legation::train

@@ -9,6 +9,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "doc/article.h"
@@ -24,6 +25,9 @@ class ArticleNames {
 
   /// Whether so much is kept that settle() should come before more.
   bool is_full() const { return scores_.size() >= kMaxScores; }
+
+  /// The scores kept, which may be changed.
+  std::span<float> scores() { return scores_; }
 
   /// Writes name and name_begin of all tokens kept, whose tags must be set, and forgets them.
   void settle(doc::Article& article);

@@ -34,6 +34,7 @@ static_assert(kFeatureRanges.back().begin + kFeatureRanges.back().count == kFeat
 struct Features {
   uint64_t word = 0;  ///< hash of the key
   std::array<uint32_t, kFeatureKinds> rows = {};
+  uint32_t word_row = 0;  ///< of the model's word table; run_network() fills it in
 };
 
 /// The key under which words are looked up, written to `key`.

@@ -141,7 +141,8 @@ base::Result<Model> Model::open(const std::string& path) {
   tables->heads_at = HeadLayout::of(header.shape);
   tables->hash = fmt::format("{:016x}", header.content_hash);
   if (!bind_rows(*tables, header, bytes) || !bind_network(*tables, view(bytes, header.sections[kNetwork])) ||
-      !tables->lemmas.bind(view(bytes, header.sections[kLemmas]))) {
+      !tables->lemmas.bind(view(bytes, header.sections[kLemmas])) ||
+      !tables->names.bind(view(bytes, header.sections[kNames]), header.shape.word_count)) {
     return damaged(path, "a section is too short");
   }
   return Model(std::move(tables));

@@ -9,6 +9,7 @@
 #include "syntax/kernels.h"
 #include "syntax/lemmas.h"
 #include "syntax/model_format.h"
+#include "syntax/name_weights.h"
 #include "syntax/parser.h"
 
 namespace legation::syntax {
@@ -33,6 +34,7 @@ struct Model::Tables {
   const float* root_label = nullptr;
 
   LemmaTables lemmas;
+  NameWeights names;
 
   /// Row of a word by the hash of its key; row 0 stands for unknown words.
   uint32_t word_row(uint64_t key_hash) const {

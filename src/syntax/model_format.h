@@ -1,7 +1,7 @@
 // The bytes of a model file, written by train/ and mapped by Model::open. Little-endian, sections at multiples of 64
 // bytes.
 //
-//   FileHeader | Shape | vocabulary slots | word rows, scales | feature rows, scales | network | lemmas
+//   FileHeader | Shape | vocabulary slots | word rows, scales | feature rows, scales | network | lemmas | names
 //
 // Rows of the two embedding tables are `embed_width` signed bytes times one float. The network section holds, one after
 // the other, each at a multiple of 64 bytes: the input Linear, one Linear per block, the heads, the label layer, then
@@ -17,7 +17,7 @@
 namespace legation::syntax {
 
 inline constexpr uint64_t kModelMagic = 0x4c44504e59534c00;  // "\0LSYNPDL"
-inline constexpr uint32_t kModelVersion = 3;
+inline constexpr uint32_t kModelVersion = 4;
 inline constexpr size_t kSectionAlignment = 64;
 inline constexpr uint32_t kMaxBlocks = 16;
 
@@ -35,6 +35,7 @@ enum SectionId : uint32_t {
   kFeatureScales,
   kNetwork,
   kLemmas,
+  kNames,  ///< may be empty; name_weights.h
   kSectionCount
 };
 

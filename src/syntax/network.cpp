@@ -12,9 +12,9 @@ void embed(const Model::Tables& tables, const Kernels& kernels, Batch& batch) {
   size_t token = 0;
   for (const Batch::Part& part : batch.parts) {
     for (uint32_t i = 0; i < part.size; ++i, ++token) {
-      const Features& features = batch.features[token];
+      Features& features = batch.features[token];
       float* x = batch.embedded.data() + static_cast<size_t>(part.row + i) * width;
-      const uint32_t word = tables.word_row(features.word);
+      const uint32_t word = features.word_row = tables.word_row(features.word);
       kernels.add_row(tables.word_rows + static_cast<size_t>(word) * width, tables.word_scales[word], width, x);
       for (const uint32_t row : features.rows) {
         kernels.add_row(tables.feature_rows + static_cast<size_t>(row) * width, tables.feature_scales[row], width, x);

@@ -9,6 +9,7 @@
 
 #include "base/utf8.h"
 #include "syntax/article_names.h"
+#include "syntax/name_judge.h"
 #include "syntax/network.h"
 #include "syntax/tree.h"
 
@@ -22,6 +23,7 @@ struct Scratch::Buffers {
   std::vector<float> scores, labels;
   std::vector<uint16_t> heads;
   ArticleNames article_names;
+  NameJudge name_judge;
   TreeScratch tree;
   std::string text;
 };
@@ -208,6 +210,11 @@ void join_pieces(doc::Article& article) {
   }
 }
 
+void settle_names(const Model::Tables& tables, Scratch::Buffers& buffers, doc::Article& article) {
+  buffers.name_judge.judge(tables, article, buffers.article_names.scores());
+  buffers.article_names.settle(article);
+}
+
 }  // namespace
 
 void parse(const Model& model, Scratch& scratch, doc::Article& article) {
@@ -226,11 +233,16 @@ void parse(const Model& model, Scratch& scratch, doc::Article& article) {
       batch.add(buffers.pieces[last].size());
     }
     run_network(tables, kernels, batch);
-    for (size_t i = first; i < last; ++i) decoder.decode(batch.parts[i - first], buffers.pieces[i]);
+    for (size_t i = first, at = 0; i < last; ++i) {
+      const uint32_t size = buffers.pieces[i].size();
+      buffers.name_judge.add(std::span(batch.features).subspan(at, size), buffers.pieces[i]);
+      decoder.decode(batch.parts[i - first], buffers.pieces[i]);
+      at += size;
+    }
     first = last;
-    if (buffers.article_names.is_full()) buffers.article_names.settle(article);
+    if (buffers.article_names.is_full()) settle_names(tables, buffers, article);
   }
-  buffers.article_names.settle(article);
+  settle_names(tables, buffers, article);
   join_pieces(article);
 }
 
