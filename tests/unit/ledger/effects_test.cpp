@@ -101,16 +101,24 @@ TEST_F(EffectsTest, keep_what_did_not_take_place_beside_the_state) {
   EXPECT_EQ(stages(report("close-own-embassy", Status::kDemanded)), Stages{"demanded closed"});
   EXPECT_EQ(stages(report("close-own-embassy", Status::kConditional)), Stages{"conditional closed"});
   EXPECT_EQ(stages(report("close-own-embassy", Status::kDenied)), Stages{"denied closed"});
-  EXPECT_EQ(stages(report("close-own-embassy", Status::kReported)), Stages{"claimed closed"});
+  Report said = report("close-own-embassy", Status::kReported);
+  EXPECT_EQ(stages(said), Stages{"in effect closed"}) << "on the doer's own word";
+  said.speeches.push_back({kChile, "officials in Santiago", "said"});
+  EXPECT_EQ(stages(said), Stages{"claimed closed"});
 }
 
-TEST_F(EffectsTest, give_the_announcement_of_an_act_of_words_the_day_of_the_announcement) {
+TEST_F(EffectsTest, give_what_is_decided_by_saying_so_the_day_of_the_announcement) {
+  Report ahead = report("expel-diplomats", Status::kAnnounced);
+  ahead.day = day(2024, 6, 1);
+  EXPECT_EQ(derive(ahead).at(0).stage, Stage::kInEffect);
+  EXPECT_EQ(derive(ahead).at(0).day, day(2024, 5, 6));
+}
+
+TEST_F(EffectsTest, let_relations_stand_until_the_day_for_which_their_end_is_announced) {
   Report ahead = report("break-relations", Status::kAnnounced);
   ahead.day = day(2024, 6, 1);
-  const std::vector<Entry> entries = derive(ahead);
-  ASSERT_EQ(entries.size(), 1u);
-  EXPECT_EQ(entries[0].stage, Stage::kInEffect);
-  EXPECT_EQ(entries[0].day, day(2024, 5, 6));
+  EXPECT_EQ(derive(ahead).at(0).stage, Stage::kInEffect);
+  EXPECT_EQ(derive(ahead).at(0).day, day(2024, 6, 1));
 }
 
 TEST_F(EffectsTest, take_the_day_of_publication_where_the_text_gives_none) {
@@ -264,7 +272,7 @@ TEST_F(EffectsTest, name_posts_by_kind_and_city) {
   Report closing = report("close-own-embassy");
   EXPECT_EQ(derive(closing).at(0).key, "embassy");
   closing.post_kind = "mission";
-  EXPECT_EQ(derive(closing).at(0).key, "mission");
+  EXPECT_EQ(derive(closing).at(0).key, "embassy");
   closing.post_kind = "consulate";
   closing.post_city = "Valparaíso";
   EXPECT_EQ(derive(closing).at(0).key, "consulate Valparaíso");

@@ -108,8 +108,8 @@ TEST(Rules, complain_about_what_is_no_effect) {
 }
 
 TEST(Rules, know_what_meets_a_demand_and_what_holds_from_the_day_it_is_announced_for) {
-  const base::Result<Rules> read =
-      Rules::read("meets a, b\n[close-border]\nmeasure(S, T, border).status = closed when done, announced for a day", "");
+  const base::Result<Rules> read = Rules::read(
+      "meets a, b\n[close-border]\nmeasure(S, T, border).status = closed when done, announced for a day", "");
   ASSERT_TRUE(read);
   EXPECT_TRUE(read->meets_demand("b"));
   EXPECT_FALSE(read->meets_demand("close-border"));

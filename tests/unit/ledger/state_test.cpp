@@ -139,14 +139,15 @@ TEST_F(Views, leave_denials_of_long_ago_alone) {
 }
 
 TEST_F(Views, count_claims_for_who_makes_them_only) {
-  Subject subject(Track::kPost, "NOR", "CHL", "embassy");
-  Entry& claim = subject.add("operations", "closed", 10);
+  Subject subject(Track::kRelations, "CHL", "NOR");
+  Entry& claim = subject.add("diplomatic", "severed", 10);
   claim.stage = Stage::kClaimed;
+  claim.doer = actor("NOR");
   claim.claimant = actor("CHL");
   const std::vector<Fact> found = facts(subject, 10);
   ASSERT_EQ(found.size(), 1u);
   EXPECT_EQ(found[0].according_to, std::vector<std::string>{"CHL"});
-  EXPECT_EQ(value(subject, "operations", 10, doc::kEverything, {"NOR"}), "-");
+  EXPECT_EQ(value(subject, "diplomatic", 10, doc::kEverything, {"NOR"}), "-");
 }
 
 TEST_F(Views, of_who_recognised_the_other_government_do_not_hold_its_acts) {
