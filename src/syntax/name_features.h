@@ -21,7 +21,8 @@ namespace legation::syntax {
 
 class NameFeatures {
  public:
-  /// Keeps the features of the tokens of a piece that the network has read. Pieces come in the order of the text, without gaps.
+  /// Keeps the features of the tokens of a piece that the network has read. Pieces come in the order of the text,
+  /// without gaps.
   void add(std::span<const Features> features, doc::TokenSpan piece);
   void clear();
 
