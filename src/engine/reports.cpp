@@ -150,7 +150,8 @@ void complete_person(const Article& article, const Event& event, std::string_vie
 /// "promised C$50 million for clinics", "extended its deadline": the ledger needs to know whose, or for whom.
 void complete_target(const Article& article, const Event& event, Report& report) {
   if (!is_between_states(event) || !ledger::is_state(report.source.country) ||
-      ledger::is_state(report.target.country) || report.target.code.starts_with("IGO"))
+      (ledger::is_state(report.target.country) && report.target.country != report.source.country) ||
+      report.target.code.starts_with("IGO"))
     return;
   if (const uint32_t actor = counterpart(article, event); actor != doc::kNone)
     report.target = party_of(article, actor);

@@ -159,8 +159,11 @@ bool names_nobody_here(const Effect& effect, const Report& report) {
   return effect.track == Track::kRecognition && known && (words.begin < sentence.begin || words.end > sentence.end);
 }
 
+// "will close its embassy by May": when a state does what it does itself is nobody's deadline.
 bool takes_deadline(const Report& report) {
   using doc::EventType;
+  const bool own = report.type == EventType::kSanction && report.mode == "withdraw";
+  if (own && report.status != Status::kThreatened && report.status != Status::kConditional) return false;
   return report.type == EventType::kRequest || report.type == EventType::kThreaten ||
          report.type == EventType::kSanction || report.type == EventType::kCoerce;
 }
