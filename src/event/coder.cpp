@@ -285,7 +285,7 @@ Player Coder::doer_beside(const doc::Article& article, const Draft& draft) const
   for (const uint32_t token : match.tokens) {
     if (token == doc::kNone || token == match.trigger) continue;
     for (const Arc& arc : frames_.arcs(token))
-      if (arc.role == Role::kOblique && (is_inside(arc.preposition) || is_aimed(arc.preposition)) &&
+      if (arc.role == Role::kOblique && arc.token != match.target && (is_inside(arc.preposition) || is_aimed(arc.preposition)) &&
           cast_.tokens()[arc.token].fit == 2)
         return cast_.player(frames_, arc.token);
   }
@@ -835,9 +835,11 @@ Player Coder::unsaid_state(const doc::Article& article, const Draft& draft, Play
     const Player named = cast_.player(frames_, match.tokens[i]);
     if (((nodes[i].flags & kNodeOwn) != 0 && named.known()) || fits(named)) return named;
   }
-  const bool own = std::any_of(nodes.begin(), nodes.end(), [](const PatternNode& node) { return (node.flags & kNodeOwn) != 0; });
-  if (own || !target.known() || (draft.event.type != EventType::kSanction && !measure)) return {};
-  if (!draft.event.attributions.empty()) {
+  if (!target.known() || (draft.event.type != EventType::kSanction && !measure)) return {};
+  // Who tells that somebody's "own" staff must leave need not be the one they belong to.
+  const bool own = std::any_of(nodes.begin(), nodes.end(),
+                               [](const PatternNode& node) { return (node.flags & kNodeOwn) != 0; });
+  if (!own && !draft.event.attributions.empty()) {
     const uint32_t mention = draft.event.attributions.front().speaker_mention;
     const Player speaker{mention, mention == doc::kNone ? doc::kNone : article.mentions[mention].actor};
     if (fits(speaker) && is_official(article.actors[speaker.actor])) return speaker;

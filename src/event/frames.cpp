@@ -353,6 +353,10 @@ Deprel Frames::mended_relation(uint32_t dependent) const {
       if (token(child).deprel == Deprel::kCompoundPrt) return Deprel::kObj;
   }
   if (self.deprel == Deprel::kNsubjPass && !node(self.head).mood.passive) return Deprel::kNsubj;
+  // "were given three days to leave"
+  if (self.deprel == Deprel::kOblUnmarked && token(self.head).lemma == "give" && node(self.head).mood.passive &&
+      dependent > self.head)
+    return Deprel::kObj;
   if (self.deprel == Deprel::kOblAgent && late_object_of(self.head) == dependent) return Deprel::kObj;
   // "Norway called on Chile to leave": nobody is called there.
   if (self.deprel == Deprel::kNsubjPass && dependent < self.head && calls_on(self.head)) return Deprel::kNsubj;
