@@ -98,7 +98,8 @@ base::Result<Compiled> compile(const std::string& data_directory, const syntax::
   compiled.codebook = event::compile_codebook(*source, parse, writer);
   if (base::Status status = event::compile_ranker(data_directory + "/model/ranker.tsv", writer); !status)
     return status.error();
-  if (base::Status status = add_ledger_rules(data_directory + "/ledger", *source, writer); !status) return status.error();
+  if (base::Status status = add_ledger_rules(data_directory + "/ledger", *source, writer); !status)
+    return status.error();
   compiled.image = writer.finish(*hash);
   return compiled;
 }

@@ -71,9 +71,7 @@ Turn turn_of(std::vector<const Entry*> entries) {
   const auto possible = [&](const Entry& entry) { return entry.day != doc::kUnknownDay && entry.day <= told_by; };
   const bool dated = std::any_of(turn.reports.begin(), turn.reports.end(),
                                  [&](const Entry* entry) { return entry->dated && possible(*entry); });
-  const auto votes_on_day = [&](const Entry& entry) {
-    return possible(entry) && (entry.dated || !dated) ? 1 : 0;
-  };
+  const auto votes_on_day = [&](const Entry& entry) { return possible(entry) && (entry.dated || !dated) ? 1 : 0; };
   turn.day = most_told(
       turn.reports, [](const Entry& entry) { return entry.day; }, votes_on_day, doc::kUnknownDay);
   turn.count = most_told(

@@ -121,7 +121,8 @@ TEST(Rules, know_what_meets_a_demand_and_what_holds_from_the_day_it_is_announced
 }
 
 TEST(Rules, name_their_acts_with_lines) {
-  const std::vector<NamedAct> acts = acts_named_in("# x\nkin a, b\n[c, d]\npost(S, T).staff = x\n[with deadline]\nmeets e");
+  const std::vector<NamedAct> acts =
+      acts_named_in("# x\nkin a, b\n[c, d]\npost(S, T).staff = x\n[with deadline]\nmeets e");
   ASSERT_EQ(acts.size(), 5u);
   EXPECT_EQ(acts[1].act, "b");
   EXPECT_EQ(acts[1].line, 2u);
