@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <string>
 
 #include "base/hash.h"
 #include "base/mapped_file.h"
 #include "engine/engine.h"
 #include "event/ranker.h"
 #include "knowledge/actors.h"
+#include "ledger/rule_acts.h"
 #include "ledger/rules.h"
 #include "text/segment.h"
 
@@ -32,8 +34,21 @@ base::Result<uint64_t> hash_sources(const std::string& directory, const syntax::
   return hash;
 }
 
+/// Every act of the rules must be in the codebook.
+base::Status check_acts(std::string_view rules, const event::CodebookSource& source) {
+  for (const ledger::NamedAct& named : ledger::acts_named_in(rules)) {
+    const bool known = std::any_of(source.entries.begin(), source.entries.end(),
+                                   [&](const event::EntrySource& entry) { return entry.id == named.act; });
+    if (known) continue;
+    return base::Error{base::ErrorCode::kFormat, "the codebook has no act " + std::string(named.act),
+                       "ledger/rules.txt:" + std::to_string(named.line)};
+  }
+  return base::Done{};
+}
+
 /// The rules of the ledger, read once to see that they can be, and kept as they are.
-base::Status add_ledger_rules(const std::string& directory, knowledge::ImageWriter& writer) {
+base::Status add_ledger_rules(const std::string& directory, const event::CodebookSource& source,
+                              knowledge::ImageWriter& writer) {
   std::vector<char> texts[2];
   std::error_code ignored;
   if (!std::filesystem::exists(directory, ignored)) return base::Done{};  // a codebook of one's own may do without
@@ -46,6 +61,7 @@ base::Status add_ledger_rules(const std::string& directory, knowledge::ImageWrit
   const base::Result<ledger::Rules> rules =
       ledger::Rules::read({texts[0].data(), texts[0].size()}, {texts[1].data(), texts[1].size()});
   if (!rules) return rules.error();
+  if (base::Status status = check_acts({texts[0].data(), texts[0].size()}, source); !status) return status.error();
   writer.add_section("ledger.rules", texts[0]);
   writer.add_section("ledger.timezones", texts[1]);
   return base::Done{};
@@ -82,7 +98,8 @@ base::Result<Compiled> compile(const std::string& data_directory, const syntax::
   compiled.codebook = event::compile_codebook(*source, parse, writer);
   if (base::Status status = event::compile_ranker(data_directory + "/model/ranker.tsv", writer); !status)
     return status.error();
-  if (base::Status status = add_ledger_rules(data_directory + "/ledger", writer); !status) return status.error();
+  if (base::Status status = add_ledger_rules(data_directory + "/ledger", *source, writer); !status)
+    return status.error();
   compiled.image = writer.finish(*hash);
   return compiled;
 }

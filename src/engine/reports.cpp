@@ -111,6 +111,21 @@ std::vector<uint32_t> states_in(const Article& article, const doc::Sentence& sen
   return states;
 }
 
+/// Whom the same state did something to before, or others did the like to; or kNone.
+uint32_t last_target(const Article& article, const Event& event, std::string_view own) {
+  constexpr uint32_t kSentencesBack = 4;
+  for (const bool by_same : {true, false}) {
+    for (auto other = article.events.rbegin(); other != article.events.rend(); ++other) {
+      const bool near = other->sentence <= event.sentence && other->sentence + kSentencesBack >= event.sentence;
+      if (!near || other->target_actor == doc::kNone || other->source_actor == doc::kNone) continue;
+      const bool like = by_same ? article.actors[other->source_actor].country == own : other->type == event.type;
+      const std::string_view country = article.actors[other->target_actor].country;
+      if (like && ledger::is_state(country) && country != own) return other->target_actor;
+    }
+  }
+  return doc::kNone;
+}
+
 /// Whom an act between states is done to where the clause does not say: the only other state of the sentence, else
 /// whoever the article's last such act was done to, else the only other state of a sentence before; or kNone.
 uint32_t counterpart(const Article& article, const Event& event) {
@@ -120,14 +135,7 @@ uint32_t counterpart(const Article& article, const Event& event) {
     const std::vector<uint32_t> states = states_in(article, article.sentences[event.sentence - back], own);
     if (states.size() == 1) return states.front();
     if (states.empty()) continue;
-    for (const Event& other : article.events) {
-      const bool same_kind = other.type == event.type && other.sentence + back <= event.sentence &&
-                             other.sentence + kSentencesBack >= event.sentence && other.target_actor != doc::kNone;
-      if (!same_kind) continue;
-      const std::string_view country = article.actors[other.target_actor].country;
-      if (ledger::is_state(country) && country != own) return other.target_actor;
-    }
-    return doc::kNone;
+    return last_target(article, event, own);
   }
   return doc::kNone;
 }
@@ -150,10 +158,10 @@ void complete_person(const Article& article, const Event& event, std::string_vie
 /// "promised C$50 million for clinics", "extended its deadline": the ledger needs to know whose, or for whom.
 void complete_target(const Article& article, const Event& event, Report& report) {
   if (!is_between_states(event) || !ledger::is_state(report.source.country) ||
-      ledger::is_state(report.target.country) || report.target.code.starts_with("IGO"))
+      (ledger::is_state(report.target.country) && report.target.country != report.source.country) ||
+      report.target.code.starts_with("IGO"))
     return;
-  if (const uint32_t actor = counterpart(article, event); actor != doc::kNone)
-    report.target = party_of(article, actor);
+  if (const uint32_t actor = counterpart(article, event); actor != doc::kNone) report.target = party_of(article, actor);
 }
 
 Report report_of(const Article& article, const Event& event) {

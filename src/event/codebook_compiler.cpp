@@ -458,7 +458,8 @@ class Compiler {
         std::vector<uint32_t>& list = at->second;
         std::stable_sort(list.begin(), list.end(), [&](uint32_t a, uint32_t b) {
           if (patterns_[a].weight != patterns_[b].weight) return patterns_[a].weight > patterns_[b].weight;
-          return trigger_count(a) < trigger_count(b);
+          if (trigger_count(a) != trigger_count(b)) return trigger_count(a) < trigger_count(b);
+          return word_count(a) < word_count(b);
         });
         all.insert(all.end(), list.begin(), list.end());
       }
@@ -470,6 +471,15 @@ class Compiler {
 
   size_t trigger_count(uint32_t pattern) const {
     return sets_[all_nodes_[patterns_[pattern].first_node].words].size();
+  }
+
+  /// How many words the pattern's words may be: "expelled the ambassador" is finer than "expelled two diplomats".
+  size_t word_count(uint32_t pattern) const {
+    size_t count = 0;
+    for (uint32_t i = 0; i < patterns_[pattern].node_count; ++i)
+      if (const uint32_t words = all_nodes_[patterns_[pattern].first_node + i].words; words != kAnyWord)
+        count += sets_[words].size();
+    return count;
   }
 
   uint32_t code_index(std::string_view code) const {

@@ -250,6 +250,14 @@ bool Coder::leaves_doer_open(const doc::Article& article, const Draft& draft) co
 }
 
 // Where no doer is named: "were killed in an attack by S", "was jailed in S", "the ambassador to S was expelled".
+/// "staff at the Danish mission in Tunis were told to leave": whose staff it is, by an example that says "its".
+bool Coder::names_owner(const Match& match) const {
+  const auto nodes = codebook_.nodes(codebook_.patterns()[match.pattern]);
+  for (size_t i = 1; i < nodes.size(); ++i)
+    if ((nodes[i].flags & kNodeOwn) != 0 && match.tokens[i] != doc::kNone) return true;
+  return false;
+}
+
 Player Coder::doer_beside(const doc::Article& article, const Draft& draft) const {
   const Match& match = *draft.match;
   const bool violence = draft.event.type == EventType::kAssault;
@@ -258,7 +266,7 @@ Player Coder::doer_beside(const doc::Article& article, const Draft& draft) const
   if (violence && match.source == doc::kNone && subject != doc::kNone && is_weapon(subject)) return doer_of_noun(subject);
   // "Thousands marched in London"
   if (draft.event.type == EventType::kProtest) return place_beside(article, match.trigger);
-  if (match.source != doc::kNone || !frames_.mood(match.trigger).passive) return {};
+  if (match.source != doc::kNone || !frames_.mood(match.trigger).passive || names_owner(match)) return {};
   const bool justice = draft.event.cameo == "173" || draft.event.cameo == "174" || draft.event.cameo == "116";
   for (const Arc& arc : frames_.arcs(match.trigger)) {
     if (arc.role != Role::kOblique || !is_inside(arc.preposition)) continue;
@@ -277,7 +285,7 @@ Player Coder::doer_beside(const doc::Article& article, const Draft& draft) const
   for (const uint32_t token : match.tokens) {
     if (token == doc::kNone || token == match.trigger) continue;
     for (const Arc& arc : frames_.arcs(token))
-      if (arc.role == Role::kOblique && (is_inside(arc.preposition) || is_aimed(arc.preposition)) &&
+      if (arc.role == Role::kOblique && arc.token != match.target && (is_inside(arc.preposition) || is_aimed(arc.preposition)) &&
           cast_.tokens()[arc.token].fit == 2)
         return cast_.player(frames_, arc.token);
   }
@@ -813,7 +821,9 @@ Player Coder::unsaid_state(const doc::Article& article, const Draft& draft, Play
   const bool unsaid = match.source == doc::kNone && (!has_filler(pattern, Filler::kSource) ||
                                                     frames_.argument(match.trigger, Role::kSubject) == doc::kNone);
   const bool agentless = frames_.mood(match.trigger).passive || !has_filler(pattern, Filler::kSource);
-  if (!pattern.between_states || pattern.speech || !unsaid || !agentless) return {};
+  // "Visa-free entry for Lao citizens will end, the Thai interior ministry said."
+  const bool measure = draft.event.type == EventType::kCoerce && !has_filler(pattern, Filler::kSource);
+  if ((!pattern.between_states && !measure) || pattern.speech || !unsaid || !agentless) return {};
   const std::string_view other = target.known() ? article.actors[target.actor].country : std::string_view();
   const auto fits = [&](Player player) {
     return player.known() && !article.actors[player.actor].country.empty() &&
@@ -825,9 +835,11 @@ Player Coder::unsaid_state(const doc::Article& article, const Draft& draft, Play
     const Player named = cast_.player(frames_, match.tokens[i]);
     if (((nodes[i].flags & kNodeOwn) != 0 && named.known()) || fits(named)) return named;
   }
-  const bool own = std::any_of(nodes.begin(), nodes.end(), [](const PatternNode& node) { return (node.flags & kNodeOwn) != 0; });
-  if (own || !target.known() || draft.event.type != EventType::kSanction) return {};
-  if (!draft.event.attributions.empty()) {
+  if (!target.known() || (draft.event.type != EventType::kSanction && !measure)) return {};
+  // Who tells that somebody's "own" staff must leave need not be the one they belong to.
+  const bool own = std::any_of(nodes.begin(), nodes.end(),
+                               [](const PatternNode& node) { return (node.flags & kNodeOwn) != 0; });
+  if (!own && !draft.event.attributions.empty()) {
     const uint32_t mention = draft.event.attributions.front().speaker_mention;
     const Player speaker{mention, mention == doc::kNone ? doc::kNone : article.mentions[mention].actor};
     if (fits(speaker) && is_official(article.actors[speaker.actor])) return speaker;

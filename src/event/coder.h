@@ -60,6 +60,7 @@ class Coder {
   bool is_mishap(const Match& match) const;
   bool misses_aim(const doc::Article& article, const Match& match) const;
   bool leaves_doer_open(const doc::Article& article, const Draft& draft) const;
+  bool names_owner(const Match& match) const;
   Player doer_beside(const doc::Article& article, const Draft& draft) const;
   Player doer_of_noun(uint32_t noun) const;
   Player place_beside(const doc::Article& article, uint32_t trigger) const;

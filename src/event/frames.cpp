@@ -243,6 +243,8 @@ void Frames::read_moods() {
         self.deprel == Deprel::kObj || self.deprel == Deprel::kNsubj || self.deprel == Deprel::kNsubjPass;
     if (mood.negated && argument && self.upos == Upos::kNOUN && self.head != doc::kNone && is_verb(token(self.head)))
       denied_arguments_.push_back(i);
+    // "Kenya extended by a week its deadline": the object after an adverbial, taken for the doer.
+    if (mood.passive && late_object_of(i) != doc::kNone) mood.passive = false, mood.past = true;
     mood.progressive = (auxiliary_be && self.xpos == Xpos::kVBG) || being_done;
     // "have been shelling" goes on, "had been shelling" is over.
     const bool still = mood.progressive && auxiliary_have && !mood.past;
@@ -258,6 +260,16 @@ void Frames::read_moods() {
     node(noun).mood.negated = false;
     node(token(noun).head).mood.negated = !node(token(noun).head).mood.negated;
   }
+}
+
+/// What the parser calls the doer of `verb`, though no "by" and no form of "be" is there; or doc::kNone.
+uint32_t Frames::late_object_of(uint32_t verb) const {
+  uint32_t object = doc::kNone;
+  for (const uint32_t child : children(verb)) {
+    if (token(child).deprel == Deprel::kAuxPass) return doc::kNone;
+    if (token(child).deprel == Deprel::kOblAgent && child > verb && !has_preposition(child)) object = child;
+  }
+  return object;
 }
 
 bool Frames::has_subject(uint32_t verb) const {
@@ -341,6 +353,11 @@ Deprel Frames::mended_relation(uint32_t dependent) const {
       if (token(child).deprel == Deprel::kCompoundPrt) return Deprel::kObj;
   }
   if (self.deprel == Deprel::kNsubjPass && !node(self.head).mood.passive) return Deprel::kNsubj;
+  // "were given three days to leave"
+  if (self.deprel == Deprel::kOblUnmarked && token(self.head).lemma == "give" && node(self.head).mood.passive &&
+      dependent > self.head)
+    return Deprel::kObj;
+  if (self.deprel == Deprel::kOblAgent && late_object_of(self.head) == dependent) return Deprel::kObj;
   // "Norway called on Chile to leave": nobody is called there.
   if (self.deprel == Deprel::kNsubjPass && dependent < self.head && calls_on(self.head)) return Deprel::kNsubj;
   if (self.deprel == Deprel::kAclRelcl && takes_content(token(self.head).lemma) &&

@@ -97,6 +97,7 @@ class Frames {
   SymbolId find_verb(const Symbols& symbols, const doc::Token& verb, std::string_view particle);
   void read_moods();
   bool has_subject(uint32_t verb) const;
+  uint32_t late_object_of(uint32_t verb) const;
   void read_arcs();
   void read_arc(uint32_t dependent);
   doc::Deprel mended_relation(uint32_t dependent) const;

@@ -159,8 +159,11 @@ bool names_nobody_here(const Effect& effect, const Report& report) {
   return effect.track == Track::kRecognition && known && (words.begin < sentence.begin || words.end > sentence.end);
 }
 
+// "will close its embassy by May": when a state does what it does itself is nobody's deadline.
 bool takes_deadline(const Report& report) {
   using doc::EventType;
+  const bool own = report.type == EventType::kSanction && report.mode == "withdraw";
+  if (own && report.status != Status::kThreatened && report.status != Status::kConditional) return false;
   return report.type == EventType::kRequest || report.type == EventType::kThreaten ||
          report.type == EventType::kSanction || report.type == EventType::kCoerce;
 }
@@ -170,7 +173,9 @@ bool takes_deadline(const Report& report) {
 void Effects::derive(const Report& report, doc::DayNumber published, std::vector<Entry>& entries) {
   bool has_deadline_rule = false;
   for (const Effect& effect : rules_.of(report.rule)) {
-    has_deadline_rule |= is_deadline(effect);
+    // What is asked for and would meet a deadline sets none by itself.
+    const bool asked = report.type == doc::EventType::kRequest && effect.field == "done";
+    has_deadline_rule |= is_deadline(effect) || asked;
     add(effect, report, published, entries);
   }
   if (!has_deadline_rule && takes_deadline(report))
@@ -191,6 +196,14 @@ void Effects::add(const Effect& effect, const Report& report, doc::DayNumber pub
   name_subject(effect, report, entry);
   const bool about_itself = effect.b != Role::kNone && entry.a == entry.b;
   if (entry.a.empty() || entry.b.empty() || about_itself) return;
+  // "shut to the public": the parties of a record are states, bodies and persons, no kinds of people.
+  const auto is_kind = [&](Role role) {
+    if (role == Role::kNone || role == Role::kPlace) return false;
+    const doc::Party& actor = actor_of(role, effect, report);
+    return actor.id.empty() && actor.country.empty() && !actor.code.empty() &&
+           party_in(role, effect, report) == actor.code;
+  };
+  if (effect.track != Track::kOffice && (is_kind(effect.a) || is_kind(effect.b))) return;
 
   set_day(report, published, entry);
   if (with_due || is_extension(effect)) set_due(report, entry);
@@ -215,7 +228,7 @@ void Effects::name_subject(const Effect& effect, const Report& report, Entry& en
   if (effect.track == Track::kPost) {
     const bool elsewhere = !report.post_city.empty() && !report.post_kind.empty() && report.post_kind != "embassy" &&
                            report.post_kind != "mission";
-    entry.key = elsewhere                  ? arena_.copy(fmt::format("{} {}", report.post_kind, report.post_city))
+    entry.key = elsewhere ? arena_.copy(fmt::format("{} {}", report.post_kind, report.post_city))
                 : report.post_kind.empty() || report.post_kind == "mission" ? "embassy"
                                                                             : report.post_kind;
   }
@@ -224,8 +237,10 @@ void Effects::name_subject(const Effect& effect, const Report& report, Entry& en
   const std::string person = person_key(actor_of(effect.track == Track::kOffice ? effect.a : effect.b, effect, report));
   if (effect.track == Track::kOffice) entry.b = arena_.copy(person);
   if (effect.track != Track::kRecognition) return;
-  if (!person.empty()) entry.key = arena_.copy(person);
-  else if (effect.key == "person or state") entry.key = "state";
+  if (!person.empty())
+    entry.key = arena_.copy(person);
+  else if (effect.key == "person or state")
+    entry.key = "state";
 }
 
 void Effects::set_day(const Report& report, doc::DayNumber published, Entry& entry) const {

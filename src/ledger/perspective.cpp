@@ -84,7 +84,7 @@ bool Perspective::accepts(Viewer viewer, const Party& doer, DayNumber day) const
   if (heads.empty()) return true;
   const Viewer government = government_of(doer);
   if (viewer == state) return government == in_office(state);
-  if (std::find(heads.begin(), heads.end(), viewer) != heads.end()) return government == viewer;
+  if (std::find(heads.begin(), heads.end(), viewer) != heads.end()) return government == viewer || government.empty();
   const Stand* about_it = stand_of(viewer, state, day, government);
   if (about_it != nullptr && !about_it->recognised) return false;
   const Stand* recognised = stand_of(viewer, state, day, {});

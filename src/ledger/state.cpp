@@ -44,7 +44,8 @@ class View {
   bool counts(const Turn& turn) const {
     if (!is_real(turn) || !by_day(turn, as_of_)) return false;
     const Entry& told = *turn.told;
-    if (turn.stage == Stage::kClaimed && !perspective_.is_side(viewer_, told.claimant) && !is_granted(turn)) return false;
+    if (turn.stage == Stage::kClaimed && !perspective_.is_side(viewer_, told.claimant) && !is_granted(turn))
+      return false;
     if (!rules_.seen(told.track) && !perspective_.accepts(viewer_, told.doer, turn.day)) return false;
     return std::none_of(denials_.begin(), denials_.end(), [&](const Turn* denial) {
       return denies(*denial, turn) && perspective_.is_side(viewer_, denial->told->claimant);
@@ -137,6 +138,16 @@ void settle_views(std::vector<Fact>& facts, size_t viewers) {
   if (facts.size() == 1 && facts.front().according_to.size() == viewers) facts.front().according_to.clear();
 }
 
+/// What was said of an ambassador is over when the mission has another rank since.
+void drop_former_head(Fact& fact) {
+  const FieldValue* level = fact.field("level");
+  const FieldValue* head = fact.field("head");
+  if (level == nullptr || head == nullptr) return;
+  const DayNumber day = level->turn->day;
+  const bool former = head->turn->day < day || (level->value == "none" && head->turn->day == day);
+  if (former) std::erase_if(fact.fields, [](const FieldValue& one) { return one.field == "head"; });
+}
+
 std::vector<Fact> standing_facts(std::span<const Turn> turns, const AsOf& as_of, const Perspective& perspective,
                                  const Rules& rules, std::span<const Viewer> viewers) {
   std::vector<Fact> facts;
@@ -145,6 +156,7 @@ std::vector<Fact> standing_facts(std::span<const Turn> turns, const AsOf& as_of,
     Fact fact = fact_about(turns.front());
     fact.id = fact_id(*turns.front().told);
     fact.fields = view.fields();
+    drop_former_head(fact);
     fact.pending = view.pending();
     put_view(facts, std::move(fact), viewer);
   }

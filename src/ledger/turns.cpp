@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <set>
 
@@ -31,6 +32,17 @@ Value most_told(const std::vector<const Entry*>& reports, Of of, Weight weight, 
 
 int weight_of(const Entry& entry) { return entry.headline ? 1 : 4; }
 
+/// The day of the first report that tells of it as done; without one there is no limit.
+DayNumber first_told(const std::vector<const Entry*>& reports) {
+  DayNumber first = std::numeric_limits<DayNumber>::max();
+  for (const Entry* report : reports) {
+    const bool real = report->stage == doc::Stage::kInEffect || report->stage == doc::Stage::kClaimed;
+    if (real && report->published != doc::kUnknownDay && report->day <= report->published)
+      first = std::min(first, report->published);
+  }
+  return first;
+}
+
 void note_disagreements(Turn& turn) {
   std::set<std::string> noted;
   for (const Entry* report : turn.reports) {
@@ -54,9 +66,12 @@ Turn turn_of(std::vector<const Entry*> entries) {
     turn.stage = std::min(turn.stage, report->stage);
     turn.dated |= report->dated;
   }
-  const auto votes_on_day = [&](const Entry& entry) {
-    return entry.day == doc::kUnknownDay ? 0 : entry.dated || !turn.dated ? 1 : 0;
-  };
+  // "insisted on Friday that it had been closed": what was told before cannot have happened later.
+  const DayNumber told_by = first_told(turn.reports);
+  const auto possible = [&](const Entry& entry) { return entry.day != doc::kUnknownDay && entry.day <= told_by; };
+  const bool dated = std::any_of(turn.reports.begin(), turn.reports.end(),
+                                 [&](const Entry* entry) { return entry->dated && possible(*entry); });
+  const auto votes_on_day = [&](const Entry& entry) { return possible(entry) && (entry.dated || !dated) ? 1 : 0; };
   turn.day = most_told(
       turn.reports, [](const Entry& entry) { return entry.day; }, votes_on_day, doc::kUnknownDay);
   turn.count = most_told(

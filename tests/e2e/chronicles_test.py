@@ -94,18 +94,18 @@ class Chronicle(unittest.TestCase):
         self.assertEqual(self.values('relations', '2021-05-10', 'diplomatic', 'CHL', 'JOR'), {})
         self.assertEqual(self.values('relations', '2021-05-12', 'diplomatic', 'CHL', 'JOR'), {'CHL': 'severed'})
         self.assertEqual(self.values('relations', '2021-05-12', 'level', 'CHL', 'JOR'), {'CHL': 'none', 'JOR': 'none'})
-        self.assertEqual(self.values('posts', '2023-05-01', 'operations'), {'CHL': 'reopened'})
+        self.assertEqual(self.values('posts', '2023-05-01', 'operations'), {'CHL': 'reopened', 'JOR': 'reopened'})
         self.assertEqual(self.values('relations', '2023-07-01', 'level', 'CHL', 'JOR'), {'CHL': 'ambassador', 'JOR': 'ambassador'})
 
     def test_authorized_departure_then_suspension(self):
         self.ledger('departure')
         self.assertEqual(self.values('posts', '2022-09-07', 'staff'), {'USA': 'authorized departure'})
-        self.assertEqual(self.values('posts', '2022-09-27', 'operations'), {})
-        self.assertEqual(self.values('posts', '2022-10-01', 'operations'), {'USA': 'suspended'})
+        self.assertEqual(self.values('posts', '2022-09-27', 'operations'), {'GBR': 'open'})
+        self.assertEqual(self.values('posts', '2022-10-01', 'operations'), {'GBR': 'open', 'USA': 'suspended'})
 
     def test_recall_for_consultations_is_no_withdrawal(self):
         self.ledger('recall')
-        self.assertEqual(self.values('relations', '2025-03-06', 'head'), {'THA': 'recalled for consultations'})
+        self.assertEqual(self.values('relations', '2025-03-06', 'head'), {'LAO': 'in post', 'THA': 'recalled for consultations'})
         self.assertEqual(self.values('relations', '2025-04-10', 'diplomatic'), {'LAO': 'downgraded'})
 
     def test_rival_presidents_are_recognised_by_some(self):

@@ -179,6 +179,23 @@ TEST_F(EffectsTest, ascribe_claims_and_denials_to_who_is_quoted_and_the_rest_to_
   EXPECT_EQ(derive(claim).at(0).claimant.code, "NOR") << "a ministry of no state is that of the doer";
 }
 
+TEST_F(EffectsTest, have_no_kinds_of_people_for_parties) {
+  Report closing = report("close-own-embassy");
+  closing.target = {"", "the public", "CVL", "", "CVL", ""};
+  EXPECT_TRUE(derive(closing).empty());
+}
+
+TEST_F(EffectsTest, set_no_deadline_for_what_a_state_does_itself) {
+  Report closing = report("withdraw-diplomats", Status::kAnnounced);
+  closing.mode = "withdraw";
+  closing.deadline_text = "by Sunday";
+  closing.deadline_due = "2024-05-05";
+  for (const Entry& entry : derive(closing)) EXPECT_NE(entry.field, "due");
+  closing.status = Status::kConditional;
+  closing.rule = "other-act";
+  EXPECT_EQ(derive(closing).at(0).value, "comply") << "unless something is done by then";
+}
+
 TEST_F(EffectsTest, end_a_deadline_with_its_day) {
   Report expulsion = report("expel-diplomats");
   expulsion.deadline_text = "until Sunday";

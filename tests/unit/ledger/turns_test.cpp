@@ -17,6 +17,7 @@ TEST(Turns, take_the_day_and_number_that_most_reports_give_and_note_the_rest) {
     Entry& entry = subject.add("who", "diplomats", day);
     entry.act = 1;
     entry.count = count;
+    entry.published = 102;
   }
   const std::vector<Entry> entries = subject.entries();
   const std::vector<Turn> turns = turns_of(entries, doc::kEverything);
@@ -25,6 +26,16 @@ TEST(Turns, take_the_day_and_number_that_most_reports_give_and_note_the_rest) {
   EXPECT_EQ(turns[0].day, 101);
   EXPECT_EQ(turns[0].reports.size(), 3u);
   EXPECT_EQ(turns[0].disagreements, (std::vector<std::string>{"20 persons", "day 1970-04-11"}));
+}
+
+TEST(Turns, do_not_happen_after_they_were_told) {
+  Subject subject(Track::kPost, "CHL", "NOR", "embassy");
+  Entry& first = subject.add("operations", "closed", 100);
+  first.dated = false;
+  Entry& again = subject.add("operations", "closed", 103);  // "insisted on Friday that it had been closed"
+  again.act = first.act;
+  const std::vector<Entry> entries = subject.entries();
+  EXPECT_EQ(turns_of(entries, doc::kEverything).at(0).day, 100);
 }
 
 TEST(Turns, take_the_first_of_equals) {
