@@ -45,7 +45,7 @@ class View {
     if (!is_real(turn) || !by_day(turn, as_of_)) return false;
     const Entry& told = *turn.told;
     if (turn.stage == Stage::kClaimed && !perspective_.is_side(viewer_, told.claimant) && !is_granted(turn)) return false;
-    if (!rules_.seen(told.track) && !perspective_.accepts(viewer_, told.doer, turn.day)) return false;
+    if (rules_.is_of_will(told.track, told.rule) && !perspective_.accepts(viewer_, told.doer, turn.day)) return false;
     return std::none_of(denials_.begin(), denials_.end(), [&](const Turn* denial) {
       return denies(*denial, turn) && perspective_.is_side(viewer_, denial->told->claimant);
     });

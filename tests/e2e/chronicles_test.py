@@ -126,14 +126,31 @@ class Chronicle(unittest.TestCase):
         article = json.dumps({'id': 'founding', 'date': '2019-01-24', 'text': text})
         subprocess.run([PROGRAM, 'record', '--db', self.db, '--known', 'published', '-'], input=article, text=True, check=True, capture_output=True)
         self.assertEqual(self.values('posts', '2019-01-24', 'staff'), {'USA': 'ordered departure', 'VEN': 'recalled'})
-        self.assertEqual(self.values('posts', '2019-01-24', 'operations').get('VEN'), 'closing')
+        self.assertEqual(self.values('posts', '2019-01-24', 'operations'), {'USA': 'open', 'VEN': 'closing'})
         deadline, = self.facts('deadlines', '2019-01-24')
         self.assertEqual((deadline['issuer'], deadline['addressee'], deadline['due'], deadline['state'], deadline['according_to']),
                          ('VEN', 'USA', '2019-01-26', 'running', ['ven.maduro']))
         self.assertEqual(self.facts('deadlines', '2019-01-24', '--according-to', 'USA'), [])
         claims = {fact['person']: (fact.get('recognised_by'), fact.get('refused_by')) for fact in self.facts('offices', '2019-01-24')}
         self.assertEqual(claims, {'ven.guaido': (['USA'], None), 'ven.maduro': (None, ['USA'])})
-        for fact in self.facts('posts', '2019-01-24') + self.facts('deadlines', '2019-01-24'):
+        for viewer in ([], ['--according-to', 'VEN']):
+            relations, = [fact for fact in self.facts('relations', '2019-01-24', *viewer) if fact['track'] == 'relations']
+            self.assertEqual((relations['diplomatic'], relations['diplomatic_since']), ('severed', '2019-01-23'))
+        self.assertEqual(relations['a'] + relations['b'], 'USAVEN')
+        self.assertEqual(self.values('relations', '2019-01-24', 'diplomatic', '--according-to', 'USA'), {})
+        recognition = {fact['what']: fact['status'] for fact in self.facts('relations', '2019-01-24') if fact['track'] == 'recognition'}
+        self.assertEqual(recognition, {'ven.guaido': 'recognised', 'ven.maduro': 'refused'})
+        heads = {(fact['sender'], fact['head']) for fact in self.facts('relations', '2019-01-24') if fact['track'] == 'representation' and 'head' in fact}
+        self.assertEqual(heads, {('USA', 'vacant'), ('VEN', 'vacant')})
+        self.assertEqual(self.values('relations', '2019-01-24', 'head_since'), {'USA': '2009', 'VEN': '2009'})
+        self.assertEqual(self.values('relations', '2019-01-24', 'level', '--according-to', 'USA'), {})
+        pledge, = self.facts('pledges', '2019-01-24')
+        self.assertEqual((pledge['donor'], pledge['recipient'], pledge['stage']), ('USA', 'VEN', 'offered'))
+        self.assertIn('20000000', str(pledge['amount']).replace(',', ''))
+        everything = [fact for question in ('relations', 'posts', 'deadlines', 'pledges', 'expulsions', 'offices')
+                      for fact in self.facts(question, '2019-01-24')]
+        for fact in everything:
+            self.assertTrue(fact['evidence'])
             self.assertTrue(all(item['sentence'] in ' '.join(text.split()) or item['sentence'] in text for item in fact['evidence']))
 
 
