@@ -44,7 +44,7 @@ doc::DayNumber first_day(std::string_view value) {
 bool is_offered(const Article& article, uint32_t trigger) {
   constexpr int kHighest = 8;
   for (int i = 0; i < kHighest && trigger != doc::kNone; ++i, trigger = article.tokens[trigger].head)
-    if (is_one_of(kOffers, article.tokens[trigger].lemma)) return true;
+    if (is_one_of(kOffers, article.tokens[trigger].lemma) || article.tokens[trigger].form == "prepared") return true;
   return false;
 }
 

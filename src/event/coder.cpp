@@ -452,17 +452,16 @@ void Coder::code_match(doc::Article& article, uint32_t index, const Match& match
 MissionParties Coder::unsaid_mission(const doc::Article& article, const Match& match) const {
   const auto nodes = codebook_.nodes(codebook_.patterns()[match.pattern]);
   if (match.source != doc::kNone) return {};
-  std::string_view host;
-  if (const Player target = cast_.player(frames_, match.target); target.known())
-    host = article.actors[target.actor].country;
+  const std::string_view host = country(article, cast_.player(frames_, match.target).actor);
   for (size_t i = 1; i < nodes.size(); ++i) {
     const uint32_t token = match.tokens[i];
     const bool owned = (nodes[i].flags & kNodeOwn) != 0 || nodes[i].filler == Filler::kSource;
     const uint32_t mission = owned && nodes[i].parent != kNoParent ? match.tokens[nodes[i].parent] : doc::kNone;
     if (token != doc::kNone || mission == doc::kNone || !is_mission_noun(article.tokens[mission].lemma)) continue;
     const Player owner = cast_.player(frames_, mission);
-    const std::string_view country = owner.known() ? article.actors[owner.actor].country : std::string_view{};
-    if (country.empty() || country == host) return parties_of_mission(article, mission, host);
+    const std::string_view sender = country(article, owner.actor);
+    const bool told = !sender.empty() && sender != host;
+    return told ? MissionParties{owner, {}} : parties_of_mission(article, mission, host);
   }
   return {};
 }

@@ -318,8 +318,12 @@ void Frames::mend_persona_non_grata() {
     if (!latin || token(verb).upos != Upos::kVERB || verb == i) continue;
     const auto in_phrase = [&](const Arc& arc) { return arc.token >= i && arc.token <= i + 2; };
     for (uint32_t part = i; part <= i + 2; ++part) {
-      for (const Arc& arc : arcs(part))
-        if (arc.token > i + 2) add(verb, arc.role, arc.token, arc.preposition), node(arc.token).governor = verb;
+      for (const Arc& arc : arcs(part)) {
+        if (arc.token <= i + 2) continue;
+        const bool doer = node(verb).mood.passive && has_by(arc.token);
+        add(verb, doer ? Role::kSubject : arc.role, arc.token, doer ? kNoSymbol : arc.preposition);
+        node(arc.token).governor = verb;
+      }
       node(part).arcs.clear();
     }
     for (uint32_t head = span_.begin; head < span_.end; ++head) std::erase_if(node(head).arcs, in_phrase);
@@ -788,6 +792,12 @@ uint32_t Frames::subject_in_insertion(uint32_t verb) const {
     if (token(at).head < verb) found = at;
   }
   return found;
+}
+
+bool Frames::has_by(uint32_t index) const {
+  return std::any_of(children(index).begin(), children(index).end(), [&](uint32_t child) {
+    return token(child).deprel == Deprel::kCase && token(child).lemma == "by";
+  });
 }
 
 /// A noun that no preposition governs.

@@ -134,6 +134,7 @@ class Frames {
   uint32_t subject_in_insertion(uint32_t verb) const;
   uint32_t preposition(uint32_t noun) const;
   bool has_preposition(uint32_t index) const;
+  bool has_by(uint32_t index) const;
   bool may_be_subject(uint32_t index) const;
   bool is_day(uint32_t index) const;
   uint32_t noun_before(uint32_t day) const;

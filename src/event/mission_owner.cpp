@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/utf8.h"
+
 namespace legation::event {
 
 namespace {
@@ -65,7 +67,7 @@ MissionParties from_events(const Article& article, uint32_t token, std::string_v
 
 bool is_mission_noun(std::string_view lemma) {
   constexpr std::string_view kNouns[] = {"embassy", "consulate", "mission", "legation", "nunciature", "commission"};
-  return std::find(std::begin(kNouns), std::end(kNouns), lemma) != std::end(kNouns);
+  return std::find(std::begin(kNouns), std::end(kNouns), base::fold(lemma)) != std::end(kNouns);
 }
 
 MissionParties parties_of_mission(const Article& article, uint32_t token, std::string_view host) {

@@ -193,6 +193,13 @@ bool Rules::are_kin(std::string_view a, std::string_view b) const {
   return one != kin_.end() && other != kin_.end() && one->second == other->second;
 }
 
+bool Rules::is_of_will(Track track, std::string_view act) const {
+  if (!seen(track)) return true;
+  const std::span<const Effect> effects = of(act);
+  return std::any_of(effects.begin(), effects.end(),
+                     [](const Effect& effect) { return effect.track == Track::kRelations; });
+}
+
 std::string_view Rules::zone(std::string_view state) const {
   const auto found = zones_.find(std::string(state));
   return found == zones_.end() ? std::string_view() : std::string_view(found->second);

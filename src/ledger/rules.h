@@ -42,6 +42,9 @@ class Rules {
   std::span<const Effect> with_deadline() const { return of("with deadline"); }
   /// Whether anybody can see what the track says, whoever speaks for the state.
   bool seen(doc::Track track) const { return seen_[static_cast<size_t>(track)]; }
+  /// Whether what the act says of the track holds only for whom the actor speaks for his state: what nobody sees, and
+  /// what follows from a change of relations ("severed, so no representation").
+  bool is_of_will(doc::Track track, std::string_view act) const;
   /// Whether the act, done by who was asked for it, meets the demand.
   bool meets_demand(std::string_view act) const { return meets_.contains(std::string(act)); }
   /// Acts that are named in the rules; those of one number are names for one act.

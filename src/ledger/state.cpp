@@ -46,7 +46,7 @@ class View {
     const Entry& told = *turn.told;
     if (turn.stage == Stage::kClaimed && !perspective_.is_side(viewer_, told.claimant) && !is_granted(turn))
       return false;
-    if (!rules_.seen(told.track) && !perspective_.accepts(viewer_, told.doer, turn.day)) return false;
+    if (rules_.is_of_will(told.track, told.rule) && !perspective_.accepts(viewer_, told.doer, turn.day)) return false;
     return std::none_of(denials_.begin(), denials_.end(), [&](const Turn* denial) {
       return denies(*denial, turn) && perspective_.is_side(viewer_, denial->told->claimant);
     });
@@ -138,11 +138,11 @@ void settle_views(std::vector<Fact>& facts, size_t viewers) {
   if (facts.size() == 1 && facts.front().according_to.size() == viewers) facts.front().according_to.clear();
 }
 
-/// What was said of an ambassador is over when the mission has another rank since.
+/// What was said of an ambassador is over when the mission has another rank since; a vacancy is not when it has none.
 void drop_former_head(Fact& fact) {
   const FieldValue* level = fact.field("level");
   const FieldValue* head = fact.field("head");
-  if (level == nullptr || head == nullptr) return;
+  if (level == nullptr || head == nullptr || (level->value == "none" && head->value == "vacant")) return;
   const DayNumber day = level->turn->day;
   const bool former = head->turn->day < day || (level->value == "none" && head->turn->day == day);
   if (former) std::erase_if(fact.fields, [](const FieldValue& one) { return one.field == "head"; });

@@ -65,13 +65,23 @@ Json pending_json(const Turn& turn) {
   return json;
 }
 
+/// Since when, as far as it is known: "2019" for a year.
+std::string written_since(const Turn& turn) {
+  std::string day = written_day(turn.day);
+  const doc::Precision precision = turn.told->precision;
+  const bool given = turn.dated && turn.day == turn.told->day;
+  if (given && precision == doc::Precision::kYear && day.ends_with("-01-01")) day.resize(4);
+  if (given && precision == doc::Precision::kMonth && day.ends_with("-01")) day.resize(7);
+  return day;
+}
+
 void put_field(Json& json, const FieldValue& field) {
   const std::string key = key_of(field.field);
   json[key] = field.value;
   if (field.turn == nullptr || field.field == "required" || field.field == "due" || field.field == "count" ||
       field.field == "amount")
     return;
-  put(json, key + "_since", written_day(field.turn->day));
+  put(json, key + "_since", written_since(*field.turn));
   if (!field.turn->dated) json[key + "_since_is"] = "at the latest";
 }
 

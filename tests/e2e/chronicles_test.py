@@ -100,8 +100,8 @@ class Chronicle(unittest.TestCase):
     def test_authorized_departure_then_suspension(self):
         self.ledger('departure')
         self.assertEqual(self.values('posts', '2022-09-07', 'staff'), {'USA': 'authorized departure'})
-        self.assertEqual(self.values('posts', '2022-09-27', 'operations'), {'GBR': 'open'})
-        self.assertEqual(self.values('posts', '2022-10-01', 'operations'), {'GBR': 'open', 'USA': 'suspended'})
+        self.assertEqual(self.values('posts', '2022-09-27', 'operations')['GBR'], 'open')
+        self.assertEqual(self.values('posts', '2022-10-01', 'operations')['USA'], 'suspended')
 
     def test_recall_for_consultations_is_no_withdrawal(self):
         self.ledger('recall')
@@ -117,6 +117,24 @@ class Chronicle(unittest.TestCase):
         self.ledger('correction')
         self.assertIn('23', self.values('expulsions', '2020-12-31', 'count').values())
 
+    def test_denied_authority_tells_of_the_act_in_three_crises(self):
+        self.ledger('authority')
+        self.assertEqual(self.values('relations', '2026-03-12', 'diplomatic', 'ESP', 'HND'), {'ESP': 'severed'})
+        self.assertEqual(self.values('relations', '2026-03-12', 'diplomatic_since', 'ESP', 'HND'), {'ESP': '2026-03-10'})
+        self.assertEqual(self.values('posts', '2026-03-12', 'operations', '--sender', 'ESP'), {'ESP': 'open'})
+        self.assertEqual(self.values('posts', '2026-03-12', 'staff', '--sender', 'ESP'), {'ESP': 'ordered departure'})
+        deadline, = self.facts('deadlines', '2026-03-11', '--country', 'HND', '--known-at', '2026-03-12T23:59')
+        self.assertEqual((deadline['addressee'], deadline['due']), ('ESP', '2026-03-12'))
+        self.assertEqual(self.values('relations', '2025-08-20', 'diplomatic', 'GHA', 'MLI'), {'GHA': 'severed'})
+        self.assertEqual(self.values('posts', '2025-08-20', 'operations'), {'GHA': 'open'})
+        self.assertEqual(self.values('relations', '2025-08-20', 'head', 'GHA', 'MLI'), {'MLI': 'vacant'})
+        expulsion, = self.facts('expulsions', '2024-06-06')
+        self.assertEqual((expulsion['by'], expulsion['of'], expulsion['who_since']), ('BLR', 'LVA', '2024-06-05'))
+        self.assertEqual(self.values('relations', '2024-06-06', 'diplomatic'), {})
+        self.assertEqual(self.values('relations', '2024-06-06', 'status'), {})
+        offers = {(pledge['donor'], pledge['recipient'], pledge['stage']) for pledge in self.facts('pledges', '2026-03-12')}
+        self.assertEqual(offers, {('ESP', 'HND', 'offered'), ('GHA', 'MLI', 'offered')})
+
     @unittest.skipUnless(REPORT.exists(), 'the founding report is not at hand')
     def test_founding_report(self):
         folder = tempfile.TemporaryDirectory()
@@ -126,14 +144,30 @@ class Chronicle(unittest.TestCase):
         article = json.dumps({'id': 'founding', 'date': '2019-01-24', 'text': text})
         subprocess.run([PROGRAM, 'record', '--db', self.db, '--known', 'published', '-'], input=article, text=True, check=True, capture_output=True)
         self.assertEqual(self.values('posts', '2019-01-24', 'staff'), {'USA': 'ordered departure', 'VEN': 'recalled'})
-        self.assertEqual(self.values('posts', '2019-01-24', 'operations').get('VEN'), 'closing')
+        self.assertEqual(self.values('posts', '2019-01-24', 'operations'), {'USA': 'open', 'VEN': 'closing'})
         deadline, = self.facts('deadlines', '2019-01-24')
         self.assertEqual((deadline['issuer'], deadline['addressee'], deadline['due'], deadline['state'], deadline['according_to']),
                          ('VEN', 'USA', '2019-01-26', 'running', ['ven.maduro']))
         self.assertEqual(self.facts('deadlines', '2019-01-24', '--according-to', 'USA'), [])
         claims = {fact['person']: (fact.get('recognised_by'), fact.get('refused_by')) for fact in self.facts('offices', '2019-01-24')}
         self.assertEqual(claims, {'ven.guaido': (['USA'], None), 'ven.maduro': (None, ['USA'])})
-        for fact in self.facts('posts', '2019-01-24') + self.facts('deadlines', '2019-01-24'):
+        for viewer in ([], ['--according-to', 'VEN']):
+            relations, = [fact for fact in self.facts('relations', '2019-01-24', *viewer) if fact['track'] == 'relations']
+            self.assertEqual((relations['diplomatic'], relations['diplomatic_since']), ('severed', '2019-01-23'))
+        self.assertEqual(relations['a'] + relations['b'], 'USAVEN')
+        self.assertEqual(self.values('relations', '2019-01-24', 'diplomatic', '--according-to', 'USA'), {})
+        recognition = {fact['what']: fact['status'] for fact in self.facts('relations', '2019-01-24') if fact['track'] == 'recognition'}
+        self.assertEqual(recognition, {'ven.guaido': 'recognised', 'ven.maduro': 'refused'})
+        self.assertEqual(self.values('relations', '2019-01-24', 'head', '--according-to', 'USA'), {'USA': 'vacant', 'VEN': 'vacant'})
+        self.assertEqual(self.values('relations', '2019-01-24', 'head_since', '--according-to', 'USA'), {'USA': '2009', 'VEN': '2009'})
+        self.assertEqual(self.values('relations', '2019-01-24', 'level', '--according-to', 'USA'), {})
+        pledge, = self.facts('pledges', '2019-01-24')
+        self.assertEqual((pledge['donor'], pledge['recipient'], pledge['stage']), ('USA', 'VEN', 'offered'))
+        self.assertIn('20000000', str(pledge['amount']).replace(',', ''))
+        everything = [fact for question in ('relations', 'posts', 'deadlines', 'pledges', 'expulsions', 'offices')
+                      for fact in self.facts(question, '2019-01-24')]
+        for fact in everything:
+            self.assertTrue(fact['evidence'])
             self.assertTrue(all(item['sentence'] in ' '.join(text.split()) or item['sentence'] in text for item in fact['evidence']))
 
 
