@@ -19,6 +19,7 @@
 #include "model_writer.h"
 #include "network_trainer.h"
 #include "news_text.h"
+#include "or_fail.h"
 #include "random.h"
 #include "teachers.h"
 
@@ -39,17 +40,6 @@ struct Arguments {
   Options options;
 };
 
-[[noreturn]] void fail(const base::Error& error) {
-  std::cerr << fmt::format("legation_train: {}: {}\n", error.where, error.message);
-  std::exit(1);
-}
-
-template <typename T>
-T value_or_fail(base::Result<T> result) {
-  if (!result) fail(result.error());
-  return std::move(*result);
-}
-
 float rate_at(double progress, float top) {
   constexpr double kWarmUp = 0.03;
   if (progress < kWarmUp) return top * static_cast<float>(progress / kWarmUp);
@@ -58,10 +48,9 @@ float rate_at(double progress, float top) {
 }
 
 void report(const Arguments& arguments, const std::vector<DevelopmentSet>& devs) {
-  const base::Result<syntax::Model> model = syntax::Model::open(arguments.out);
-  if (!model) fail(model.error());
+  const syntax::Model model = value_or_fail(syntax::Model::open(arguments.out));
   for (size_t i = 0; i < devs.size(); ++i) {
-    const Scores s = evaluate(*model, devs[i].sentences);
+    const Scores s = evaluate(model, devs[i].sentences);
     std::cout << fmt::format("  dev {}: UPOS {:.2f} XPOS {:.2f} lemma {:.2f} UAS {:.2f} LAS {:.2f} names {:.2f}\n", i,
                              s.upos, s.xpos, s.lemma, s.uas, s.las, s.name_f1);
   }
@@ -92,9 +81,7 @@ class Progress {
 void add_beliefs(const Arguments& arguments, std::vector<Sentence>& sentences) {
   std::vector<syntax::Model> teachers;
   for (const std::string& path : arguments.teachers) {
-    base::Result<syntax::Model> model = syntax::Model::open(path);
-    if (!model) fail(model.error());
-    teachers.push_back(std::move(*model));
+    teachers.push_back(value_or_fail(syntax::Model::open(path)));
   }
   if (!teachers.empty()) ask_teachers(teachers, sentences);
 }
@@ -138,20 +125,15 @@ void train(const Arguments& arguments) {
   for (const std::string& argument : arguments.dev)
     devs.push_back({stem_of(argument), value_or_fail(read_data(argument))});
   WordVectors vectors;
-  if (!arguments.vectors.empty()) {
-    base::Result<WordVectors> read = read_word_vectors(arguments.vectors, arguments.vector_count);
-    if (!read) fail(read.error());
-    vectors = std::move(*read);
-  }
+  if (!arguments.vectors.empty()) vectors = value_or_fail(read_word_vectors(arguments.vectors, arguments.vector_count));
   std::vector<Verb> verbs;
   if (!arguments.wordnet.empty()) verbs = value_or_fail(read_verbs(arguments.wordnet));
   const std::string lemmas = train_lemmas(sentences, verbs);
   const Augmenter augmenter(augmentation_lists(arguments, verbs, vectors), sentences);
   if (!arguments.news.empty()) {
-    base::Result<std::vector<Sentence>> news = read_news(arguments.news, arguments.news_tokens);
-    if (!news) fail(news.error());
-    std::cout << fmt::format("{} sentences of news\n", news->size());
-    sentences.insert(sentences.end(), news->begin(), news->end());
+    const std::vector<Sentence> news = value_or_fail(read_news(arguments.news, arguments.news_tokens));
+    std::cout << fmt::format("{} sentences of news\n", news.size());
+    sentences.insert(sentences.end(), news.begin(), news.end());
   }
   add_beliefs(arguments, sentences);
   const Vocabulary vocabulary = Vocabulary::of(sentences, vectors);
@@ -177,8 +159,7 @@ void train(const Arguments& arguments) {
     }
     progress.print(epoch);
     if (epoch % arguments.check_every != 0 && epoch != arguments.options.epochs) continue;
-    const base::Status written = write_file(arguments.out, model_bytes(trainer.network(), vocabulary, vectors, lemmas));
-    if (!written) fail(written.error());
+    check(write_file(arguments.out, model_bytes(trainer.network(), vocabulary, vectors, lemmas)));
     report(arguments, devs);
   }
 }

@@ -6,28 +6,12 @@
 #include <fstream>
 
 #include "base/hash.h"
+#include "sections.h"
 #include "syntax/kernels.h"
 
 namespace legation::train {
 
 namespace {
-
-using syntax::kSectionAlignment;
-
-void align(std::string& out) {
-  out.resize((out.size() + kSectionAlignment - 1) / kSectionAlignment * kSectionAlignment, '\0');
-}
-
-template <typename T>
-void append(std::string& out, const T* data, size_t count) {
-  out.append(reinterpret_cast<const char*>(data), count * sizeof(T));
-}
-
-template <typename T>
-void append_aligned(std::string& out, const std::vector<T>& data) {
-  append(out, data.data(), data.size());
-  align(out);
-}
 
 /// Rows to signed bytes and one factor each.
 void quantise_row(const float* row, size_t width, int8_t* bytes, float& scale) {

@@ -8,23 +8,12 @@
 
 #include "base/hash.h"
 #include "random.h"
+#include "sections.h"
 #include "syntax/features.h"
 
 namespace legation::train {
 
 namespace {
-
-using syntax::kSectionAlignment;
-
-void align(std::string& out) {
-  out.resize((out.size() + kSectionAlignment - 1) / kSectionAlignment * kSectionAlignment, '\0');
-}
-
-template <typename T>
-void append(std::string& out, const std::vector<T>& values) {
-  out.append(reinterpret_cast<const char*>(values.data()), values.size() * sizeof(T));
-  align(out);
-}
 
 /// Rows of `width` numbers to `count` clusters by the angle between them.
 class KMeans {
@@ -231,13 +220,13 @@ std::string name_section(const NameClusters& clusters, const ListedNames& names,
   header.bias = mixing.bias;
   std::string out(reinterpret_cast<const char*>(&header), sizeof header);
   align(out);
-  append(out, clusters.of_rows);
-  append(out, clusters.coarse);
-  append(out, lists.checks);
-  append(out, lists.sets);
-  append(out, lists.kinds);
-  append(out, table.checks);
-  append(out, table.weights);
+  append_aligned(out, clusters.of_rows);
+  append_aligned(out, clusters.coarse);
+  append_aligned(out, lists.checks);
+  append_aligned(out, lists.sets);
+  append_aligned(out, lists.kinds);
+  append_aligned(out, table.checks);
+  append_aligned(out, table.weights);
   return out;
 }
 

@@ -12,6 +12,7 @@
 #include "evaluate.h"
 #include "model_writer.h"
 #include "name_section.h"
+#include "or_fail.h"
 
 namespace legation::train {
 
@@ -24,21 +25,6 @@ struct Arguments {
   NameLearning learning;
   NameMixing mixing;
 };
-
-[[noreturn]] void fail(const base::Error& error) {
-  std::cerr << fmt::format("legation_train_names: {}: {}\n", error.where, error.message);
-  std::exit(1);
-}
-
-template <typename T>
-T value_or_fail(base::Result<T> result) {
-  if (!result) fail(result.error());
-  return std::move(*result);
-}
-
-void check(const base::Status& status) {
-  if (!status) fail(status.error());
-}
 
 ListedNames read_lists(const Arguments& arguments) {
   NameLists wordnet;

@@ -9,7 +9,6 @@
 #include "engine/engine.h"
 #include "event/ranker.h"
 #include "knowledge/actors.h"
-#include "ledger/rule_acts.h"
 #include "ledger/rules.h"
 #include "text/segment.h"
 
@@ -35,12 +34,12 @@ base::Result<uint64_t> hash_sources(const std::string& directory, const syntax::
 }
 
 /// Every act of the rules must be in the codebook.
-base::Status check_acts(std::string_view rules, const event::CodebookSource& source) {
-  for (const ledger::NamedAct& named : ledger::acts_named_in(rules)) {
+base::Status check_acts(const ledger::Rules& rules, const event::CodebookSource& source) {
+  for (const ledger::NamedAct& named : rules.named()) {
     const bool known = std::any_of(source.entries.begin(), source.entries.end(),
                                    [&](const event::EntrySource& entry) { return entry.id == named.act; });
     if (known) continue;
-    return base::Error{base::ErrorCode::kFormat, "the codebook has no act " + std::string(named.act),
+    return base::Error{base::ErrorCode::kFormat, "the codebook has no act " + named.act,
                        "ledger/rules.txt:" + std::to_string(named.line)};
   }
   return base::Done{};
@@ -61,7 +60,7 @@ base::Status add_ledger_rules(const std::string& directory, const event::Codeboo
   const base::Result<ledger::Rules> rules =
       ledger::Rules::read({texts[0].data(), texts[0].size()}, {texts[1].data(), texts[1].size()});
   if (!rules) return rules.error();
-  if (base::Status status = check_acts({texts[0].data(), texts[0].size()}, source); !status) return status.error();
+  if (base::Status status = check_acts(*rules, source); !status) return status.error();
   writer.add_section("ledger.rules", texts[0]);
   writer.add_section("ledger.timezones", texts[1]);
   return base::Done{};

@@ -22,6 +22,9 @@ bool same_actor(const doc::Article& article, uint32_t a, uint32_t b) {
   return !first.id.empty() && first.id == second.id;
 }
 
+/// Arrests, deportations and trials, which are told without their doer.
+bool is_justice(const Event& event) { return event.cameo == "173" || event.cameo == "174" || event.cameo == "116"; }
+
 bool is_material_conflict(EventType type) { return doc::quad_of(type) == 4; }
 
 /// Who may accuse in public: states, parties to a conflict and organisations; not residents or the press, who only
@@ -126,10 +129,14 @@ uint8_t Coder::cause_near(uint32_t token, int depth) const {
   return 0;
 }
 
+bool Coder::is_one_of(SymbolId symbol, std::initializer_list<std::string_view> words) const {
+  return symbol != kNoSymbol && std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+           return symbol == codebook_.symbols().find(word);
+         });
+}
+
 bool Coder::is_about(SymbolId preposition) const {
-  for (const std::string_view word : {"for", "against", "over", "about", "to", "of"})
-    if (preposition != kNoSymbol && preposition == codebook_.symbols().find(word)) return true;
-  return false;
+  return is_one_of(preposition, {"for", "against", "over", "about", "to", "of"});
 }
 
 /// "a World Cup qualifier"
@@ -197,15 +204,10 @@ void Coder::refine_by_doer(Draft& draft) {
 
 /// "torched a police post during a protest"
 bool Coder::is_at_protest(uint32_t trigger) const {
-  const auto is_protest = [&](SymbolId noun) {
-    for (const std::string_view word : {"protest", "demonstration", "rally", "march", "riot", "unrest"})
-      if (noun != kNoSymbol && noun == codebook_.symbols().find(word)) return true;
-    return false;
-  };
   const auto& arcs = frames_.arcs(trigger);
   return std::any_of(arcs.begin(), arcs.end(), [&](const Arc& arc) {
-    return arc.role == Role::kOblique && arc.preposition == codebook_.symbols().find("during") &&
-           is_protest(frames_.symbol(arc.token));
+    return arc.role == Role::kOblique && is_one_of(arc.preposition, {"during"}) &&
+           is_one_of(frames_.symbol(arc.token), {"protest", "demonstration", "rally", "march", "riot", "unrest"});
   });
 }
 
@@ -239,7 +241,7 @@ bool Coder::is_mishap(const Match& match) const {
 /// True where the sentence leaves open who did it: "two officers were kidnapped", "a blast killed two officers".
 bool Coder::leaves_doer_open(const doc::Article& article, const Draft& draft) const {
   const bool violence = draft.event.type == EventType::kAssault;
-  const bool justice = draft.event.cameo == "173" || draft.event.cameo == "174" || draft.event.cameo == "116";
+  const bool justice = is_justice(draft.event);
   const Match& match = *draft.match;
   if (match.source != doc::kNone)
     return violence && is_weapon(match.source);
@@ -249,7 +251,6 @@ bool Coder::leaves_doer_open(const doc::Article& article, const Draft& draft) co
                      [&](uint32_t child) { return article.tokens[child].deprel == doc::Deprel::kAuxPass; });
 }
 
-// Where no doer is named: "were killed in an attack by S", "was jailed in S", "the ambassador to S was expelled".
 /// "staff at the Danish mission in Tunis were told to leave": whose staff it is, by an example that says "its".
 bool Coder::names_owner(const Match& match) const {
   const auto nodes = codebook_.nodes(codebook_.patterns()[match.pattern]);
@@ -258,6 +259,7 @@ bool Coder::names_owner(const Match& match) const {
   return false;
 }
 
+// Where no doer is named: "were killed in an attack by S", "was jailed in S", "the ambassador to S was expelled".
 Player Coder::doer_beside(const doc::Article& article, const Draft& draft) const {
   const Match& match = *draft.match;
   const bool violence = draft.event.type == EventType::kAssault;
@@ -267,7 +269,7 @@ Player Coder::doer_beside(const doc::Article& article, const Draft& draft) const
   // "Thousands marched in London"
   if (draft.event.type == EventType::kProtest) return place_beside(article, match.trigger);
   if (match.source != doc::kNone || !frames_.mood(match.trigger).passive || names_owner(match)) return {};
-  const bool justice = draft.event.cameo == "173" || draft.event.cameo == "174" || draft.event.cameo == "116";
+  const bool justice = is_justice(draft.event);
   for (const Arc& arc : frames_.arcs(match.trigger)) {
     if (arc.role != Role::kOblique || !is_inside(arc.preposition)) continue;
     if (violence && codebook_.verb_of(frames_.symbol(arc.token)) != kNoSymbol)
@@ -331,13 +333,8 @@ std::optional<uint32_t> Coder::code_named(std::string_view cameo) const {
 
 /// Whose country the clause is placed in.
 Player Coder::place_beside(const doc::Article& article, uint32_t trigger) const {
-  const auto is_place_word = [&](SymbolId preposition) {
-    for (const std::string_view word : {"in", "across", "through", "throughout"})
-      if (preposition != kNoSymbol && preposition == codebook_.symbols().find(word)) return true;
-    return false;
-  };
   for (const Arc& arc : frames_.arcs(trigger)) {
-    if (arc.role != Role::kOblique || !is_place_word(arc.preposition)) continue;
+    if (arc.role != Role::kOblique || !is_one_of(arc.preposition, {"in", "across", "through", "throughout"})) continue;
     const Player place = cast_.player(frames_, arc.token);
     if (place.known() && !article.actors[place.actor].country.empty()) return place;
   }
@@ -348,19 +345,14 @@ Player Coder::place_beside(const doc::Article& article, uint32_t trigger) const 
 Player Coder::doer_of_noun(uint32_t noun) const {
   for (const Arc& arc : frames_.arcs(noun)) {
     const bool owner = arc.role == Role::kOf || arc.role == Role::kModifier;
-    const bool named = arc.role == Role::kOblique && (arc.preposition == codebook_.symbols().find("by") ||
-                                                      arc.preposition == codebook_.symbols().find("with"));
+    const bool named = arc.role == Role::kOblique && is_one_of(arc.preposition, {"by", "with"});
     if ((owner || named) && arc.preposition != codebook_.symbols().find("of") && cast_.tokens()[arc.token].fit == 2)
       return cast_.player(frames_, arc.token);
   }
   return {};
 }
 
-bool Coder::is_inside(SymbolId preposition) const {
-  for (const std::string_view word : {"in", "at", "during", "by"})
-    if (preposition != kNoSymbol && preposition == codebook_.symbols().find(word)) return true;
-  return false;
-}
+bool Coder::is_inside(SymbolId preposition) const { return is_one_of(preposition, {"in", "at", "during", "by"}); }
 
 Coder::Draft Coder::draft_of(doc::Article& article, uint32_t index, const Match& match, const Reading& reading) {
   const Pattern& pattern = codebook_.patterns()[match.pattern];
@@ -391,8 +383,9 @@ Coder::Draft Coder::draft_of(doc::Article& article, uint32_t index, const Match&
 void Coder::code_match(doc::Article& article, uint32_t index, const Match& match, const Reading& reading) {
   const doc::Sentence& sentence = article.sentences[index];
   const Pattern& pattern = codebook_.patterns()[match.pattern];
+  const bool assault = static_cast<EventType>(codebook_.entry(pattern).type) == EventType::kAssault;
+  if (assault && is_mishap(match)) return;
   const Draft draft = draft_of(article, index, match, reading);
-  if (draft.event.type == EventType::kAssault && is_mishap(match)) return;
   if (const uint32_t holder = holder_of_denied_right(article, frames_, match.trigger); holder != doc::kNone)
     return code_presupposed(article, draft, cast_.player(frames_, holder));
   const MissionParties mission = unsaid_mission(article, match);
@@ -568,26 +561,23 @@ bool Coder::acts_with_source(const Match& match) const {
 // Whose the police's prisoners and the protesters are, where nothing says: of the country that the other side or the
 // place belongs to.
 void Coder::settle_home(doc::Article& article, const Draft& draft, Player& source, Player& target) {
-  const auto country = [&](Player player) {
-    return player.known() ? std::string_view(article.actors[player.actor].country) : std::string_view();
-  };
   const auto has_sector = [&](Player player, std::initializer_list<std::string_view> sectors) {
     const std::string_view own = article.actors[player.actor].sectors.substr(0, 3);
     return std::find(sectors.begin(), sectors.end(), own) != sectors.end();
   };
   const auto people = {std::string_view("CVL"), std::string_view("OPP"), std::string_view("LAB"), std::string_view("EDU"),
                        std::string_view("AGR"), std::string_view("PTY"), std::string_view("REL")};
-  if (draft.event.type == EventType::kProtest && source.known() && country(source).empty() &&
+  if (draft.event.type == EventType::kProtest && source.known() && country(article, source.actor).empty() &&
       has_sector(source, people)) {
     const bool authority = target.known() && has_sector(target, {"COP", "GOV", "LEG", "MIL", "JUD"});
     const Player place = place_beside(article, draft.match->trigger);
-    const std::string_view home = !country(place).empty() ? country(place) : authority ? country(target) : "";
+    const std::string_view home = !country(article, place.actor).empty() ? country(article, place.actor) : authority ? country(article, target.actor) : "";
     if (!home.empty()) source = settled(article, source, home);
   }
   const bool force = draft.event.type == EventType::kCoerce || draft.event.type == EventType::kAssault;
-  if (force && source.known() && target.known() && country(target).empty() && !country(source).empty() &&
+  if (force && source.known() && target.known() && country(article, target.actor).empty() && !country(article, source.actor).empty() &&
       has_sector(source, {"COP", "JUD"}) && has_sector(target, people))
-    target = settled(article, target, country(source));
+    target = settled(article, target, country(article, source.actor));
 }
 
 Player Coder::settled(doc::Article& article, Player player, std::string_view country) {
@@ -864,9 +854,7 @@ Player Coder::free_argument(const Match& match) const {
 }
 
 bool Coder::is_aimed(SymbolId preposition) const {
-  for (const std::string_view word : {"to", "on", "against", "with", "from", "toward", "at"})
-    if (preposition != kNoSymbol && preposition == codebook_.symbols().find(word)) return true;
-  return false;
+  return is_one_of(preposition, {"to", "on", "against", "with", "from", "toward", "at"});
 }
 
 void Coder::emit(doc::Article& article, Draft& draft, Player source, Player target) {

@@ -65,6 +65,7 @@ class Coder {
   Player doer_of_noun(uint32_t noun) const;
   Player place_beside(const doc::Article& article, uint32_t trigger) const;
   bool is_weapon(uint32_t token) const;
+  bool is_one_of(SymbolId symbol, std::initializer_list<std::string_view> words) const;
   bool is_inside(SymbolId preposition) const;
   uint8_t cause_near(uint32_t token, int depth) const;
   bool is_about(SymbolId preposition) const;

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "base/utf8.h"
-#include "event/reality.h"
 #include "event/verb_key.h"
 
 namespace legation::event {
@@ -193,10 +192,10 @@ void Frames::read_moods() {
           break;
         case Deprel::kNsubjPass:
         case Deprel::kCsubjPass:
-          mood.passive |= self.xpos != Xpos::kVBD;  // "Estonia called for": a slip
+          mood.passive |= self.xpos != Xpos::kVBD && !calls_on(i);  // "Estonia called for": a slip
           break;
         case Deprel::kAuxPass:
-          mood.passive = !calls_on(i);
+          mood.passive = true;
           if (one_of(lemma, {"nobody", "none", "no-one"})) mood.negated = true;
           being_done |= part.xpos == Xpos::kVBG;
           break;
@@ -249,9 +248,6 @@ void Frames::read_moods() {
     // "have been shelling" goes on, "had been shelling" is over.
     const bool still = mood.progressive && auxiliary_have && !mood.past;
     if (self.xpos == Xpos::kVBD || (auxiliary_have && !still)) mood.past = true;
-    // "Bulgaria to expel diplomats": a headline.
-    const bool headline = mood.infinitive && self.head == doc::kNone && self.upos == Upos::kVERB && has_subject(i);
-    if (headline) mood.future = true, mood.infinitive = false;
     // "is to expel"
     if (mood.infinitive && mood.copular && self.upos == Upos::kVERB)
       mood.future = true, mood.infinitive = mood.copular = false;
@@ -270,11 +266,6 @@ uint32_t Frames::late_object_of(uint32_t verb) const {
     if (token(child).deprel == Deprel::kOblAgent && child > verb && !has_preposition(child)) object = child;
   }
   return object;
-}
-
-bool Frames::has_subject(uint32_t verb) const {
-  return std::any_of(children(verb).begin(), children(verb).end(),
-                     [&](uint32_t child) { return token(child).deprel == Deprel::kNsubj; });
 }
 
 void Frames::read_arcs() {
@@ -320,7 +311,8 @@ void Frames::mend_persona_non_grata() {
     for (uint32_t part = i; part <= i + 2; ++part) {
       for (const Arc& arc : arcs(part)) {
         if (arc.token <= i + 2) continue;
-        const bool doer = node(verb).mood.passive && has_by(arc.token);
+        const uint32_t by = preposition(arc.token);
+        const bool doer = node(verb).mood.passive && by != doc::kNone && token(by).lemma == "by";
         add(verb, doer ? Role::kSubject : arc.role, arc.token, doer ? kNoSymbol : arc.preposition);
         node(arc.token).governor = verb;
       }
@@ -362,8 +354,6 @@ Deprel Frames::mended_relation(uint32_t dependent) const {
       dependent > self.head)
     return Deprel::kObj;
   if (self.deprel == Deprel::kOblAgent && late_object_of(self.head) == dependent) return Deprel::kObj;
-  // "Norway called on Chile to leave": nobody is called there.
-  if (self.deprel == Deprel::kNsubjPass && dependent < self.head && calls_on(self.head)) return Deprel::kNsubj;
   if (self.deprel == Deprel::kAclRelcl && takes_content(token(self.head).lemma) &&
       (has_mark(dependent, "that") || is_whole_clause(dependent)))
     return Deprel::kAcl;
@@ -792,12 +782,6 @@ uint32_t Frames::subject_in_insertion(uint32_t verb) const {
     if (token(at).head < verb) found = at;
   }
   return found;
-}
-
-bool Frames::has_by(uint32_t index) const {
-  return std::any_of(children(index).begin(), children(index).end(), [&](uint32_t child) {
-    return token(child).deprel == Deprel::kCase && token(child).lemma == "by";
-  });
 }
 
 /// A noun that no preposition governs.

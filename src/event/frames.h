@@ -74,6 +74,8 @@ class Frames {
   /// The noun apposed to `token`, or doc::kNone.
   uint32_t apposition(uint32_t token) const;
   std::span<const uint32_t> children(uint32_t token) const { return nodes_[token - span_.begin].children; }
+  /// Whether `lemma` ("that", "if") marks the clause.
+  bool has_mark(uint32_t clause, std::string_view lemma) const { return mark(clause, lemma) != doc::kNone; }
 
  private:
   struct Node {
@@ -96,7 +98,6 @@ class Frames {
   void read_words(const Symbols& symbols);
   SymbolId find_verb(const Symbols& symbols, const doc::Token& verb, std::string_view particle);
   void read_moods();
-  bool has_subject(uint32_t verb) const;
   uint32_t late_object_of(uint32_t verb) const;
   void read_arcs();
   void read_arc(uint32_t dependent);
@@ -114,7 +115,6 @@ class Frames {
   void tell_future(uint32_t verb, uint32_t subject);
   bool names_somebody(uint32_t noun) const;
   uint32_t mark(uint32_t clause, std::string_view lemma) const;
-  bool has_mark(uint32_t clause, std::string_view lemma) const { return mark(clause, lemma) != doc::kNone; }
   bool has_plain_subject(uint32_t predicate) const;
   bool is_whole_clause(uint32_t clause) const;
   bool is_never(uint32_t oblique) const;
@@ -134,7 +134,6 @@ class Frames {
   uint32_t subject_in_insertion(uint32_t verb) const;
   uint32_t preposition(uint32_t noun) const;
   bool has_preposition(uint32_t index) const;
-  bool has_by(uint32_t index) const;
   bool may_be_subject(uint32_t index) const;
   bool is_day(uint32_t index) const;
   uint32_t noun_before(uint32_t day) const;

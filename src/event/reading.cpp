@@ -266,15 +266,9 @@ class Climber {
     const Mood& mood = frames_.mood(node);
     if (!mood.would && !mood.future) return;
     for (const uint32_t child : frames_.children(governor))
-      if (child > governor && child < node && token(child).deprel == Deprel::kCcomp && has_if(child) &&
+      if (child > governor && child < node && token(child).deprel == Deprel::kCcomp && frames_.has_mark(child, "if") &&
           reading_.condition == Condition::kNone)
         reading_.condition = Condition::kIf;
-  }
-
-  bool has_if(uint32_t clause) const {
-    for (const uint32_t child : frames_.children(clause))
-      if (token(child).deprel == Deprel::kMark && token(child).lemma == "if") return true;
-    return false;
   }
 
   void apply_operator(const Operator& op, uint32_t governor) {

@@ -226,11 +226,10 @@ void Effects::name_subject(const Effect& effect, const Report& report, Entry& en
   entry.key = effect.key;
   if (effect.track == Track::kRelations && entry.b < entry.a) std::swap(entry.a, entry.b);
   if (effect.track == Track::kPost) {
-    const bool elsewhere = !report.post_city.empty() && !report.post_kind.empty() && report.post_kind != "embassy" &&
-                           report.post_kind != "mission";
-    entry.key = elsewhere ? arena_.copy(fmt::format("{} {}", report.post_kind, report.post_city))
-                : report.post_kind.empty() || report.post_kind == "mission" ? "embassy"
-                                                                            : report.post_kind;
+    const bool embassy = report.post_kind.empty() || report.post_kind == "mission" || report.post_kind == "embassy";
+    entry.key = embassy                    ? "embassy"
+                : report.post_city.empty() ? report.post_kind
+                                           : arena_.copy(fmt::format("{} {}", report.post_kind, report.post_city));
   }
   const bool of_person = effect.key == "head of state" || effect.key == "person or state";
   if (!of_person) return;

@@ -85,6 +85,7 @@ class RulesReader {
       if (!rules.effects_.emplace(act, std::vector<Effect>()).second)
         return wrong(fmt::format("act {} has rules already", act));
       acts_.emplace_back(act);
+      name_act(act);
       rules.kin_.emplace(act, kin_);
     }
     return base::Done{};
@@ -100,14 +101,25 @@ class RulesReader {
   }
 
   base::Status read_meets(std::string_view words) {
-    for (const std::string_view word : split(words, ',')) rules.meets_.emplace(word);
+    for (const std::string_view word : split(words, ',')) {
+      rules.meets_.emplace(word);
+      name_act(word);
+    }
     return base::Done{};
   }
 
   base::Status read_kin(std::string_view words) {
     kin_lines_.emplace_back();
-    for (const std::string_view word : split(words, ',')) kin_lines_.back().emplace_back(word);
+    for (const std::string_view word : split(words, ',')) {
+      kin_lines_.back().emplace_back(word);
+      name_act(word);
+    }
     return base::Done{};
+  }
+
+  void name_act(std::string_view act) {
+    const bool is_act = !act.empty() && act.find(' ') == std::string_view::npos;
+    if (is_act) rules.named_.push_back({std::string(act), line_});
   }
 
   // track(S, T, key).field = value when a, b

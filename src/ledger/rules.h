@@ -32,6 +32,12 @@ struct Effect {
   bool holds_when(doc::Status status) const { return (when >> static_cast<uint32_t>(status) & 1) != 0; }
 };
 
+/// An act as the rules name it, with the line.
+struct NamedAct {
+  std::string act;
+  uint32_t line = 0;
+};
+
 class Rules {
  public:
   /// `text` is rules.txt, `timezones` timezones.tsv. Errors: kFormat with rules.txt:line.
@@ -49,6 +55,8 @@ class Rules {
   bool meets_demand(std::string_view act) const { return meets_.contains(std::string(act)); }
   /// Acts that are named in the rules; those of one number are names for one act.
   const std::unordered_map<std::string, uint32_t>& kin() const { return kin_; }
+  /// Every act that a block, a kin line or a meets line names; "with deadline" and "demand met" are none.
+  const std::vector<NamedAct>& named() const { return named_; }
   bool are_kin(std::string_view a, std::string_view b) const;
   /// IANA name of the capital's time zone, or "".
   std::string_view zone(std::string_view state) const;
@@ -59,6 +67,7 @@ class Rules {
   std::unordered_map<std::string, uint32_t> kin_;
   std::unordered_map<std::string, std::string> zones_;
   std::unordered_set<std::string> meets_;
+  std::vector<NamedAct> named_;
   std::array<bool, doc::kTrackCount> seen_{};
 };
 

@@ -3,7 +3,6 @@
 #include <gtest/gtest.h>
 
 #include "base/mapped_file.h"
-#include "ledger/rule_acts.h"
 
 namespace legation::ledger {
 namespace {
@@ -121,15 +120,17 @@ TEST(Rules, know_what_meets_a_demand_and_what_holds_from_the_day_it_is_announced
 }
 
 TEST(Rules, name_their_acts_with_lines) {
-  const std::vector<NamedAct> acts =
-      acts_named_in("# x\nkin a, b\n[c, d]\npost(S, T).staff = x\n[with deadline]\nmeets e");
+  const base::Result<Rules> rules =
+      Rules::read("# x\nkin a, b\n[c, d]\npost(S, T).staff = x\n[with deadline]\nmeets e", "");
+  ASSERT_TRUE(rules);
+  const std::vector<NamedAct>& acts = rules->named();
   ASSERT_EQ(acts.size(), 5u);
   EXPECT_EQ(acts[1].act, "b");
   EXPECT_EQ(acts[1].line, 2u);
   EXPECT_EQ(acts[2].act, "c");
   EXPECT_EQ(acts[4].act, "e");
   EXPECT_EQ(acts[4].line, 6u);
-  EXPECT_TRUE(acts_named_in("").empty());
+  EXPECT_TRUE(Rules::read("", "")->named().empty());
 }
 
 TEST(Rules, of_the_repository_are_well_formed) {
