@@ -8,12 +8,12 @@ namespace legation::app {
 /// Exit codes, as documented in docs/exit-codes.md.
 enum ExitCode : int {
   kOk = 0,
-  kUsageError = 2,  ///< unknown command, option or value
-  kInputError = 3,  ///< no input could be read: missing, unreadable or not in the expected format
-  kDataError = 4,   ///< model or compiled data missing, damaged or of another version
-  kPartial = 5,     ///< some inputs failed, the rest was processed
+  kUsageError = 2,   ///< unknown command, option or value
+  kInputError = 3,   ///< no input could be read: missing, unreadable or not in the expected format
+  kDataError = 4,    ///< model or compiled data missing, damaged or of another version
+  kPartial = 5,      ///< some inputs failed, the rest was processed
   kLedgerError = 6,  ///< the ledger cannot be read or written: missing, damaged, read-only, full disk, newer version
-  kStopped = 130,   ///< the user stopped it (Ctrl-C); what was under way is finished and written
+  kStopped = 130,    ///< the user stopped it (Ctrl-C); what was under way is finished and written
 };
 
 void add_code(CLI::App& app, int& exit_code);

@@ -29,11 +29,12 @@ int run(const Options& options) {
   const event::CompileReport& codebook = compiled->codebook;
   for (const auto* reports : {&codebook.warnings, &codebook.clashes})
     for (const std::string& report : *reports) std::fputs(fmt::format("legation: {}\n", report).c_str(), stderr);
-  std::fputs(fmt::format("codebook: {} entries, {} examples, {} patterns, {} examples not used, {} that another one hides\n",
-                         codebook.entries, codebook.examples, codebook.patterns, codebook.warnings.size(),
-                         codebook.clashes.size())
-                 .c_str(),
-             stderr);
+  std::fputs(
+      fmt::format("codebook: {} entries, {} examples, {} patterns, {} examples not used, {} that another one hides\n",
+                  codebook.entries, codebook.examples, codebook.patterns, codebook.warnings.size(),
+                  codebook.clashes.size())
+          .c_str(),
+      stderr);
   std::ofstream file(options.output, std::ios::binary);
   file.write(compiled->image.data(), static_cast<std::streamsize>(compiled->image.size()));
   file.close();
@@ -50,7 +51,8 @@ void add_compile(CLI::App& app, int& exit_code) {
   command->add_option("DIR", options->directory, "Directory in the form of data/")->required();
   command->add_option("-o,--output", options->output, "File to write")->required()->type_name("FILE");
   command->add_option("--model", options->model, "Syntax model that parses the examples")->type_name("FILE");
-  command->add_flag("--strict", options->strict, "Exit with 5 when an example could not be used, or two of different codes are the same pattern");
+  command->add_flag("--strict", options->strict,
+                    "Exit with 5 when an example could not be used, or two of different codes are the same pattern");
   command->footer("Example:\n  legation compile data -o my.data && legation code --data my.data report.txt");
   command->callback([options, &exit_code] { exit_code = run(*options); });
 }

@@ -27,7 +27,8 @@ bool belongs_to_focus(const Role& role, std::string_view sectors, std::string_vi
   return false;
 }
 
-// People who live where the clause says that they act or are acted on: "residents blocked a road in Peru". Guests do not.
+// People who live where the clause says that they act or are acted on: "residents blocked a road in Peru". Guests do
+// not.
 bool is_at_home(const Context& context, const Mention& mention, const Role& role) {
   return mention.name.size() == 0 && role.kind != RoleKind::kPlace &&
          has_sector(stated_sectors(context, mention), {"CVL", "LAB", "EDU", "AGR", "PTY"}) &&

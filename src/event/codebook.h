@@ -34,12 +34,12 @@ struct PatternNode {
   uint8_t flags = 0;  ///< NodeFlag
 };
 enum NodeFlag : uint8_t {
-  kNodeNegated = 1,   ///< the example has it under negation, and so must the text
-  kNodeOwn = 2,       ///< "its", "his" in the example: if the text names an owner, it is the source
-  kNodeCountry = 4,   ///< "the country": also any state by name, or left unsaid
-  kNodeOptional = 8,  ///< in parentheses in the example
-  kNodeFuture = 16,   ///< the example tells of it as to come ("will", "would"), and so must the text
-  kNodeDuty = 32,     ///< the example says that it must be done ("must", "should"), and so must the text
+  kNodeNegated = 1,     ///< the example has it under negation, and so must the text
+  kNodeOwn = 2,         ///< "its", "his" in the example: if the text names an owner, it is the source
+  kNodeCountry = 4,     ///< "the country": also any state by name, or left unsaid
+  kNodeOptional = 8,    ///< in parentheses in the example
+  kNodeFuture = 16,     ///< the example tells of it as to come ("will", "would"), and so must the text
+  kNodeDuty = 32,       ///< the example says that it must be done ("must", "should"), and so must the text
   kNodeAgentless = 64,  ///< "The embassy of <S> was closed": nobody is said to have done it
 };
 

@@ -46,7 +46,8 @@ class SymbolTable {
     const std::string lemma = base::fold(verb.lemma), form = base::fold(verb.form);
     const std::string rest = particle.empty() ? "" : " " + base::fold(particle);
     if (is_irregular(form, verb.xpos))
-      if (const auto known = ids_.find(kIrregularMark + form); known != ids_.end() && rest.empty()) return known->second;
+      if (const auto known = ids_.find(kIrregularMark + form); known != ids_.end() && rest.empty())
+        return known->second;
     std::string key;
     append_verb_key(form, verb.xpos, lemma, key);
     return add_key(key + rest, lemma + rest);
@@ -186,10 +187,11 @@ class Compiler {
       marks_[symbols_.add(noun)] |= static_cast<uint8_t>(digit << kCauseShift);
     for (const OperatorSource& op : source_.operators)
       for (const std::string& word : op.words) symbols_.add_verb(word);
-    for (const std::string_view word : {"of", "from", "by", "to", "for", "between", "on", "against", "in", "toward",
-                                        "with", "at", "after", "before", "during", "following", "if", "unless", "over", "about",
-                                        "across", "around", "outside", "near", "throughout", "inside", "within", "into", "toward",
-                                        "towards", "regarding", "concerning"})
+    for (const std::string_view word :
+         {"of",         "from",   "by",     "to",    "for",    "between", "on",        "against",
+          "in",         "toward", "with",   "at",    "after",  "before",  "during",    "following",
+          "if",         "unless", "over",   "about", "across", "around",  "outside",   "near",
+          "throughout", "inside", "within", "into",  "toward", "towards", "regarding", "concerning"})
       symbols_.add(word);
     for (const doc::Token& token : article_.tokens) {
       if (token.upos == Upos::kVERB) symbols_.add_verb(token, {});
@@ -268,7 +270,8 @@ class Compiler {
     const std::string& contexts =
         entry.contexts.empty() ? source_.codes[code_index(entry.cameo)].contexts : entry.contexts;
     const bool with_rebels = entry.cameo == "164" || entry.cameo == "165";  // talks are also held, and halted, at home
-    const bool relations = (entry.type == doc::EventType::kSanction && !with_rebels) || entry.cameo == "050" || entry.cameo == "054";
+    const bool relations =
+        (entry.type == doc::EventType::kSanction && !with_rebels) || entry.cameo == "050" || entry.cameo == "054";
     pattern.between_states = relations && contexts.find("diplomatic") != std::string::npos;
     pattern.mutual = is_mutual(entry.type);
     for (const PatternNode& node : nodes_) pattern.weight += node_weight(node);
@@ -284,8 +287,12 @@ class Compiler {
   std::vector<uint32_t> identity(const Pattern& pattern) const {
     std::vector<uint32_t> key = {pattern.speech, pattern.nominal, pattern.copular};
     for (const PatternNode& node : nodes_) {
-      const std::array<uint32_t, 6> parts = {node.words,  node.preposition, node.parent, static_cast<uint32_t>(node.role),
-                                             static_cast<uint32_t>(node.filler), node.flags};
+      const std::array<uint32_t, 6> parts = {node.words,
+                                             node.preposition,
+                                             node.parent,
+                                             static_cast<uint32_t>(node.role),
+                                             static_cast<uint32_t>(node.filler),
+                                             node.flags};
       key.insert(key.end(), parts.begin(), parts.end());
     }
     return key;
@@ -296,16 +303,16 @@ class Compiler {
     const EntrySource& entry = source_.entries[pattern.entry];
     const EntrySource& other = source_.entries[fresh ? pattern.entry : patterns_[known->second].entry];
     if (entry.cameo == other.cameo) return;
-    report_.clashes.push_back(fmt::format("{}:{}: '{}' [{}, {}] is the same pattern as {}:{}: '{}' [{}, {}]", entry.file,
-                                          located_->example->line, located_->example->written, entry.id, entry.cameo,
-                                          other.file, patterns_[known->second].line, example_of_[known->second],
-                                          other.id, other.cameo));
+    report_.clashes.push_back(fmt::format("{}:{}: '{}' [{}, {}] is the same pattern as {}:{}: '{}' [{}, {}]",
+                                          entry.file, located_->example->line, located_->example->written, entry.id,
+                                          entry.cameo, other.file, patterns_[known->second].line,
+                                          example_of_[known->second], other.id, other.cameo));
   }
 
   bool is_mutual(doc::EventType type) const {
     return std::any_of(nodes_.begin(), nodes_.end(), [&](const PatternNode& node) {
-      return node.filler == Filler::kTarget && (node.preposition == symbols_.find("with") || node.role == Role::kSubject ||
-                                                type == doc::EventType::kConsult);
+      return node.filler == Filler::kTarget && (node.preposition == symbols_.find("with") ||
+                                                node.role == Role::kSubject || type == doc::EventType::kConsult);
     });
   }
 
@@ -469,9 +476,7 @@ class Compiler {
     writer_.add_section("trigger-patterns", all);
   }
 
-  size_t trigger_count(uint32_t pattern) const {
-    return sets_[all_nodes_[patterns_[pattern].first_node].words].size();
-  }
+  size_t trigger_count(uint32_t pattern) const { return sets_[all_nodes_[patterns_[pattern].first_node].words].size(); }
 
   /// How many words the pattern's words may be: "expelled the ambassador" is finer than "expelled two diplomats".
   size_t word_count(uint32_t pattern) const {
@@ -568,7 +573,7 @@ class Compiler {
   std::map<SymbolId, uint8_t> marks_;  // WordMark
   WordSets sets_;
   std::vector<Pattern> patterns_;
-  std::vector<std::string_view> example_of_;             // by pattern
+  std::vector<std::string_view> example_of_;         // by pattern
   std::map<std::vector<uint32_t>, uint32_t> known_;  // identity to the first pattern that has it
   std::vector<PatternNode> all_nodes_;
   std::map<SymbolId, std::vector<uint32_t>> triggers_;

@@ -243,8 +243,7 @@ bool Coder::leaves_doer_open(const doc::Article& article, const Draft& draft) co
   const bool violence = draft.event.type == EventType::kAssault;
   const bool justice = is_justice(draft.event);
   const Match& match = *draft.match;
-  if (match.source != doc::kNone)
-    return violence && is_weapon(match.source);
+  if (match.source != doc::kNone) return violence && is_weapon(match.source);
   if (!(violence || justice) || !frames_.mood(match.trigger).passive) return false;
   const auto& children = frames_.children(match.trigger);
   return std::any_of(children.begin(), children.end(),
@@ -265,7 +264,8 @@ Player Coder::doer_beside(const doc::Article& article, const Draft& draft) const
   const bool violence = draft.event.type == EventType::kAssault;
   const uint32_t subject = frames_.argument(match.trigger, Role::kSubject);
   // "A Russian missile killed ..."
-  if (violence && match.source == doc::kNone && subject != doc::kNone && is_weapon(subject)) return doer_of_noun(subject);
+  if (violence && match.source == doc::kNone && subject != doc::kNone && is_weapon(subject))
+    return doer_of_noun(subject);
   // "Thousands marched in London"
   if (draft.event.type == EventType::kProtest) return place_beside(article, match.trigger);
   if (match.source != doc::kNone || !frames_.mood(match.trigger).passive || names_owner(match)) return {};
@@ -287,8 +287,8 @@ Player Coder::doer_beside(const doc::Article& article, const Draft& draft) const
   for (const uint32_t token : match.tokens) {
     if (token == doc::kNone || token == match.trigger) continue;
     for (const Arc& arc : frames_.arcs(token))
-      if (arc.role == Role::kOblique && arc.token != match.target && (is_inside(arc.preposition) || is_aimed(arc.preposition)) &&
-          cast_.tokens()[arc.token].fit == 2)
+      if (arc.role == Role::kOblique && arc.token != match.target &&
+          (is_inside(arc.preposition) || is_aimed(arc.preposition)) && cast_.tokens()[arc.token].fit == 2)
         return cast_.player(frames_, arc.token);
   }
   return {};
@@ -509,7 +509,8 @@ const Event* Coder::act_told_elsewhere(const doc::Article& article, const Event&
         country(article, other.target_actor) != country(article, event.target_actor))
       continue;
     const bool dated = !other.date.text.empty();
-    const bool earlier = found == nullptr || (dated && (found->date.text.empty() || other.date.value < found->date.value));
+    const bool earlier =
+        found == nullptr || (dated && (found->date.text.empty() || other.date.value < found->date.value));
     if (earlier) found = &other;
   }
   return found;
@@ -518,8 +519,7 @@ const Event* Coder::act_told_elsewhere(const doc::Article& article, const Event&
 bool Coder::is_denied_by_injured(const doc::Article& article, const Event& event) {
   const std::string_view injured = country(article, event.target_actor);
   for (const doc::Attribution& said : event.attributions)
-    if (said.speaker_mention != doc::kNone &&
-        country(article, article.mentions[said.speaker_mention].actor) == injured)
+    if (said.speaker_mention != doc::kNone && country(article, article.mentions[said.speaker_mention].actor) == injured)
       return true;
   return std::any_of(article.events.begin(), article.events.end(), [&](const Event& other) {
     return other.sentence == event.sentence && other.type == EventType::kReject &&
@@ -565,18 +565,21 @@ void Coder::settle_home(doc::Article& article, const Draft& draft, Player& sourc
     const std::string_view own = article.actors[player.actor].sectors.substr(0, 3);
     return std::find(sectors.begin(), sectors.end(), own) != sectors.end();
   };
-  const auto people = {std::string_view("CVL"), std::string_view("OPP"), std::string_view("LAB"), std::string_view("EDU"),
-                       std::string_view("AGR"), std::string_view("PTY"), std::string_view("REL")};
+  const auto people = {std::string_view("CVL"), std::string_view("OPP"), std::string_view("LAB"),
+                       std::string_view("EDU"), std::string_view("AGR"), std::string_view("PTY"),
+                       std::string_view("REL")};
   if (draft.event.type == EventType::kProtest && source.known() && country(article, source.actor).empty() &&
       has_sector(source, people)) {
     const bool authority = target.known() && has_sector(target, {"COP", "GOV", "LEG", "MIL", "JUD"});
     const Player place = place_beside(article, draft.match->trigger);
-    const std::string_view home = !country(article, place.actor).empty() ? country(article, place.actor) : authority ? country(article, target.actor) : "";
+    const std::string_view home = !country(article, place.actor).empty() ? country(article, place.actor)
+                                  : authority                            ? country(article, target.actor)
+                                                                         : "";
     if (!home.empty()) source = settled(article, source, home);
   }
   const bool force = draft.event.type == EventType::kCoerce || draft.event.type == EventType::kAssault;
-  if (force && source.known() && target.known() && country(article, target.actor).empty() && !country(article, source.actor).empty() &&
-      has_sector(source, {"COP", "JUD"}) && has_sector(target, people))
+  if (force && source.known() && target.known() && country(article, target.actor).empty() &&
+      !country(article, source.actor).empty() && has_sector(source, {"COP", "JUD"}) && has_sector(target, people))
     target = settled(article, target, country(article, source.actor));
 }
 
@@ -802,13 +805,13 @@ Player Coder::implied_target(const doc::Article& article, const doc::Sentence& s
   return between_states && (owned || placed) ? cast_.other_state(sentence, match.trigger, own) : Player{};
 }
 
-// "Chilean diplomats were told to leave Norway", "..., a spokesman for Norway said", after "Norway expelled two envoys";
-// "the Thai ambassador was recalled": who does it goes without saying.
+// "Chilean diplomats were told to leave Norway", "..., a spokesman for Norway said", after "Norway expelled two
+// envoys"; "the Thai ambassador was recalled": who does it goes without saying.
 Player Coder::unsaid_state(const doc::Article& article, const Draft& draft, Player target) const {
   const Match& match = *draft.match;
   const Pattern& pattern = codebook_.patterns()[match.pattern];
   const bool unsaid = match.source == doc::kNone && (!has_filler(pattern, Filler::kSource) ||
-                                                    frames_.argument(match.trigger, Role::kSubject) == doc::kNone);
+                                                     frames_.argument(match.trigger, Role::kSubject) == doc::kNone);
   const bool agentless = frames_.mood(match.trigger).passive || !has_filler(pattern, Filler::kSource);
   // "Visa-free entry for Lao citizens will end, the Thai interior ministry said."
   const bool measure = draft.event.type == EventType::kCoerce && !has_filler(pattern, Filler::kSource);
@@ -826,8 +829,8 @@ Player Coder::unsaid_state(const doc::Article& article, const Draft& draft, Play
   }
   if (!target.known() || (draft.event.type != EventType::kSanction && !measure)) return {};
   // Who tells that somebody's "own" staff must leave need not be the one they belong to.
-  const bool own = std::any_of(nodes.begin(), nodes.end(),
-                               [](const PatternNode& node) { return (node.flags & kNodeOwn) != 0; });
+  const bool own =
+      std::any_of(nodes.begin(), nodes.end(), [](const PatternNode& node) { return (node.flags & kNodeOwn) != 0; });
   if (!own && !draft.event.attributions.empty()) {
     const uint32_t mention = draft.event.attributions.front().speaker_mention;
     const Player speaker{mention, mention == doc::kNone ? doc::kNone : article.mentions[mention].actor};
@@ -865,8 +868,9 @@ void Coder::emit(doc::Article& article, Draft& draft, Player source, Player targ
   const bool verbal = pattern.copular || article.tokens[draft.match->trigger].upos == doc::Upos::kVERB;
   const bool dyad = source.known() && target.known();
   // "A bomb killed two soldiers of T": an attack, whoever made it.
-  const bool nobody_named = target.known() && !pattern.speech && (!has_filler(pattern, Filler::kSource) ||
-                                                                  (!source.known() && leaves_doer_open(article, draft)));
+  const bool nobody_named =
+      target.known() && !pattern.speech &&
+      (!has_filler(pattern, Filler::kSource) || (!source.known() && leaves_doer_open(article, draft)));
   if (!dyad && !nobody_named && !pattern.speech && (!verbal || draft.match->source == doc::kNone) &&
       has_filler(pattern, Filler::kTarget))
     return;

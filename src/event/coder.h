@@ -108,9 +108,9 @@ class Coder {
   Cast cast_;
   Frames frames_;
   std::vector<Match> matches_;
-  std::vector<Reading> readings_;  // of matches_
+  std::vector<Reading> readings_;    // of matches_
   std::vector<size_t> presupposed_;  // events of the article that are declared only by what denies them
-  size_t sentence_events_ = 0;     // events of the article before the sentence at hand
+  size_t sentence_events_ = 0;       // events of the article before the sentence at hand
 };
 
 }  // namespace legation::event

@@ -79,8 +79,10 @@ class DateFinder {
       if (!sentence_.tokens.contains(time.token_begin) || time.type != TimeType::kDuration) continue;
       if (time.hours < kMonthHours || !follows_for(time)) continue;
       for (uint32_t on = anchor(article_, time); on != doc::kNone; on = article_.tokens[on].head)
-        if (on == token) return &time;
-        else if (article_.tokens[on].upos == doc::Upos::kVERB) break;
+        if (on == token)
+          return &time;
+        else if (article_.tokens[on].upos == doc::Upos::kVERB)
+          break;
     }
     return nullptr;
   }

@@ -26,14 +26,14 @@ bool one_of(std::string_view word, std::initializer_list<std::string_view> words
 }
 
 bool is_partitive(std::string_view lemma) {
-  return one_of(
-      lemma, {"dozen",  "dozens",   "score",   "hundred",  "hundreds", "thousand", "thousands", "million", "millions",
-              "number", "group",    "handful", "series",   "wave",     "barrage",  "salvo",     "pair",    "couple",
-              "lot",    "majority", "most",    "many",     "some",     "several",  "half",      "rest",    "part",
-              "all",    "member",   "batch",   "shipment", "piece",    "kind",     "type",      "form",    "amount",
-              "lack",   "set",      "string",  "spate",    "round",    "ton",      "tonne",     "crate",   "load",
-              "cargo",  "consignment", "planeload", "truckload", "stock", "bag",      "sack",     "box",       "barrel",
-              "column", "convoy",   "fleet",   "swarm",    "volley",   "hail",     "flurry",   "rash",      "minority"});
+  return one_of(lemma, {"dozen",     "dozens", "score",  "hundred",  "hundreds", "thousand", "thousands",   "million",
+                        "millions",  "number", "group",  "handful",  "series",   "wave",     "barrage",     "salvo",
+                        "pair",      "couple", "lot",    "majority", "most",     "many",     "some",        "several",
+                        "half",      "rest",   "part",   "all",      "member",   "batch",    "shipment",    "piece",
+                        "kind",      "type",   "form",   "amount",   "lack",     "set",      "string",      "spate",
+                        "round",     "ton",    "tonne",  "crate",    "load",     "cargo",    "consignment", "planeload",
+                        "truckload", "stock",  "bag",    "sack",     "box",      "barrel",   "column",      "convoy",
+                        "fleet",     "swarm",  "volley", "hail",     "flurry",   "rash",     "minority"});
 }
 
 /// Nouns that a clause with "that" fills: "the denial that it had shelled Syria".
@@ -89,19 +89,20 @@ void Frames::build(const doc::Article& article, const doc::Sentence& sentence, c
   expand_conjuncts();
 }
 
-// "accounts linked to oligarchs", "a boat carrying rebels", "a firm owned by Norway": whose a thing is, a participle tells.
+// "accounts linked to oligarchs", "a boat carrying rebels", "a firm owned by Norway": whose a thing is, a participle
+// tells.
 void Frames::read_owners() {
   for (uint32_t i = span_.begin; i < span_.end; ++i) {
     const uint32_t noun = token(i).head;
     if (token(i).deprel != Deprel::kAcl || noun == doc::kNone || !is_noun(noun)) continue;
-    const bool own = one_of(token(i).lemma, {"link", "belong", "own", "hold", "tie", "connect", "operate", "run", "carry",
-                                             "transport", "control", "put", "propose", "present", "submit"});
+    const bool own = one_of(token(i).lemma, {"link", "belong", "own", "hold", "tie", "connect", "operate", "run",
+                                             "carry", "transport", "control", "put", "propose", "present", "submit"});
     if (!own) continue;
     for (size_t at = 0; at < node(i).arcs.size(); ++at) {
       const Arc arc = node(i).arcs[at];
       const bool object = arc.role == Role::kObject && one_of(token(i).lemma, {"carry", "transport"});
-      const bool owner = (arc.role == Role::kOblique || (arc.role == Role::kSubject && token(i).xpos == Xpos::kVBN)) &&
-                         arc.token > i;
+      const bool owner =
+          (arc.role == Role::kOblique || (arc.role == Role::kSubject && token(i).xpos == Xpos::kVBN)) && arc.token > i;
       if ((object || owner) && arc.token != noun) add(noun, Role::kOf, arc.token);
     }
   }
@@ -213,7 +214,8 @@ void Frames::read_moods() {
         case Deprel::kCcPreconj:
           if (lemma == "nor" || lemma == "neither") mood.negated = true;
           // "would leave rather than defy him"
-          if (lemma == "rather" && child + 1 < span_.end && token(child + 1).lemma == "than" && is_verb(self)) mood.negated = true;
+          if (lemma == "rather" && child + 1 < span_.end && token(child + 1).lemma == "than" && is_verb(self))
+            mood.negated = true;
           break;
         case Deprel::kMark:
           if (one_of(lemma, {"if", "unless", "whether"})) mood.conditional = true;
@@ -370,7 +372,8 @@ Deprel Frames::mended_relation(uint32_t dependent) const {
 
 /// "called on", "called for" without an auxiliary, taken for a passive.
 bool Frames::calls_on(uint32_t verb) const {
-  if (token(verb).lemma != "call" || verb + 1 >= span_.end || !one_of(token(verb + 1).lemma, {"on", "for"})) return false;
+  if (token(verb).lemma != "call" || verb + 1 >= span_.end || !one_of(token(verb + 1).lemma, {"on", "for"}))
+    return false;
   return std::none_of(children(verb).begin(), children(verb).end(), [&](uint32_t child) {
     return token(child).deprel == Deprel::kAuxPass || token(child).deprel == Deprel::kAux;
   });
@@ -809,7 +812,8 @@ uint32_t Frames::noun_before(uint32_t day) const {
   return doc::kNone;
 }
 
-// "dozens of rockets", "a group of jihadists", "24 of its soldiers": what is counted is an argument as well as the measure.
+// "dozens of rockets", "a group of jihadists", "24 of its soldiers": what is counted is an argument as well as the
+// measure.
 void Frames::look_through_partitives(const Symbols& symbols) {
   const SymbolId of = symbols.find("of");
   if (of == kNoSymbol) return;

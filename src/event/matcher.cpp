@@ -13,8 +13,8 @@ constexpr float kOwnWeight = 0.2F;
 constexpr float kSourceWeight = 0.4F;
 constexpr float kTargetWeight = 0.6F;
 constexpr float kNegationWeight = 0.3F;
-constexpr float kPhraseWeight = 0.25F;  // "war crime" says more than "crime"
-constexpr float kLonePenalty = 0.3F;  // "S held war games" by "S and T held war games"
+constexpr float kPhraseWeight = 0.25F;   // "war crime" says more than "crime"
+constexpr float kLonePenalty = 0.3F;     // "S held war games" by "S and T held war games"
 constexpr float kPlainNounShare = 0.5F;  // of a role's weight when its filler is a noun that is no known actor
 
 }  // namespace
@@ -55,9 +55,8 @@ Matcher::Matcher(const Codebook& codebook)
       {"about", "over", "regarding", "concerning", "on", "", "", ""},
   }};
   for (size_t group = 0; group < kAlike.size(); ++group)
-    std::transform(kAlike[group].begin(), kAlike[group].end(), alike_[group].begin(), [&](std::string_view word) {
-      return word.empty() ? kNoSymbol : codebook.symbols().find(word);
-    });
+    std::transform(kAlike[group].begin(), kAlike[group].end(), alike_[group].begin(),
+                   [&](std::string_view word) { return word.empty() ? kNoSymbol : codebook.symbols().find(word); });
   constexpr std::array<std::string_view, 6> kFramePrepositions = {"in", "during", "at", "after", "following", "on"};
   std::transform(kFramePrepositions.begin(), kFramePrepositions.end(), frame_prepositions_.begin(),
                  [&](std::string_view word) { return codebook.symbols().find(word); });

@@ -86,9 +86,9 @@ class Matcher {
 
   const Codebook& codebook_;
   SymbolId of_, from_, by_, in_, to_, for_, between_;
-  std::array<SymbolId, 6> frame_prepositions_;   // "in talks with T, S ..."
+  std::array<SymbolId, 6> frame_prepositions_;      // "in talks with T, S ..."
   std::array<std::array<SymbolId, 8>, 3> alike_{};  // prepositions that say nearly the same
-  std::array<SymbolId, 8> object_prepositions_;  // that mark the undergoer of an event noun: "attack on", "visit to"
+  std::array<SymbolId, 8> object_prepositions_;     // that mark the undergoer of an event noun: "attack on", "visit to"
 
   const Frames* frames_ = nullptr;
   TokenActors actors_;

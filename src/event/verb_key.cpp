@@ -67,8 +67,7 @@ Inflected inflected(std::string_view form, Xpos tag) {
   const bool past = tag == Xpos::kVBD || tag == Xpos::kVBN;
   if (past && form.size() > 3 && form.ends_with("ied")) return {without(3), true, false, true};
   if (past && form.ends_with("ed") && vowel_count(without(2)) > 0) return {without(2), true, true, false};
-  if (tag == Xpos::kVBG && form.ends_with("ing") && vowel_count(without(3)) > 0)
-    return {without(3), true, true, false};
+  if (tag == Xpos::kVBG && form.ends_with("ing") && vowel_count(without(3)) > 0) return {without(3), true, true, false};
   if (tag == Xpos::kVBZ && form.size() > 3 && form.ends_with("ies")) return {without(3), true, false, true};
   if (tag == Xpos::kVBZ && form.ends_with("s")) return {without(1), true, false, false};
   return {form, !past && tag != Xpos::kVBG && tag != Xpos::kVBZ, false, false};

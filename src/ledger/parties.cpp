@@ -35,8 +35,7 @@ namespace {
 bool is_written_as_name(std::string_view name) {
   const auto begins_name = [](char c) { return base::is_ascii_upper(c) || (c & 0x80) != 0; };
   const size_t last = name.rfind(' ');
-  return !name.empty() && begins_name(name.front()) &&
-         begins_name(name[last == std::string_view::npos ? 0 : last + 1]);
+  return !name.empty() && begins_name(name.front()) && begins_name(name[last == std::string_view::npos ? 0 : last + 1]);
 }
 
 }  // namespace

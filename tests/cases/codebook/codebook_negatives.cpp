@@ -13,12 +13,14 @@ namespace {
 using namespace legation;
 
 /// True when some match in the example is of the entry `id`.
-bool gives_entry(const engine::Engine& engine, engine::Worker& worker, const event::ExampleSource& example, const std::string& id) {
+bool gives_entry(const engine::Engine& engine, engine::Worker& worker, const event::ExampleSource& example,
+                 const std::string& id) {
   doc::Article article = page::make_article("example", example.plain, {});
   worker.annotate(article);
   for (const doc::Sentence& sentence : article.sentences)
     for (const event::Match& match : worker.coder().matches(article, sentence))
-      if (engine.codebook().text(engine.codebook().entry(engine.codebook().patterns()[match.pattern]).id) == id) return true;
+      if (engine.codebook().text(engine.codebook().entry(engine.codebook().patterns()[match.pattern]).id) == id)
+        return true;
   return false;
 }
 

@@ -20,7 +20,8 @@ std::string of_form(std::string_view form, Xpos tag, std::string_view lemma = "?
 }
 
 TEST(VerbKey, is_the_same_for_all_regular_forms_whatever_the_lemma) {
-  for (const std::string verb : {"postpone", "bomb", "shell", "extradite", "agree", "discuss", "attack", "veto", "free"}) {
+  for (const std::string verb :
+       {"postpone", "bomb", "shell", "extradite", "agree", "discuss", "attack", "veto", "free"}) {
     const std::string stem = verb.ends_with("e") ? verb.substr(0, verb.size() - 1) : verb;
     const std::string ing = verb.ends_with("ee") ? verb + "ing" : stem + "ing";
     EXPECT_EQ(of_form(stem + "ed", Xpos::kVBD), of_lemma(verb)) << verb;
