@@ -99,10 +99,13 @@ bool is_between_states(const Event& event) {
 }
 
 /// Actors of states other than `own` that a sentence names, one a state.
-std::vector<uint32_t> states_in(const Article& article, const doc::Sentence& sentence, std::string_view own) {
+std::vector<uint32_t> states_in(const Article& article, uint32_t sentence, std::string_view own) {
   std::vector<uint32_t> states;
-  for (const doc::Mention& mention : article.mentions) {
-    if (mention.actor == doc::kNone || mention.head == doc::kNone || !sentence.tokens.contains(mention.head)) continue;
+  const auto first = std::lower_bound(article.mentions.begin(), article.mentions.end(), sentence,
+                                      [](const doc::Mention& mention, uint32_t at) { return mention.sentence < at; });
+  for (auto at = first; at != article.mentions.end() && at->sentence == sentence; ++at) {
+    const doc::Mention& mention = *at;
+    if (mention.actor == doc::kNone) continue;
     const std::string_view country = article.actors[mention.actor].country;
     const bool known = std::any_of(states.begin(), states.end(),
                                    [&](uint32_t actor) { return article.actors[actor].country == country; });
@@ -132,7 +135,7 @@ uint32_t counterpart(const Article& article, const Event& event) {
   constexpr uint32_t kSentencesBack = 4;
   const std::string_view own = article.actors[event.source_actor].country;
   for (uint32_t back = 0; back <= std::min(kSentencesBack, event.sentence); ++back) {
-    const std::vector<uint32_t> states = states_in(article, article.sentences[event.sentence - back], own);
+    const std::vector<uint32_t> states = states_in(article, event.sentence - back, own);
     if (states.size() == 1) return states.front();
     if (states.empty()) continue;
     return last_target(article, event, own);
@@ -146,7 +149,7 @@ void complete_person(const Article& article, const Event& event, std::string_vie
   constexpr uint32_t kSentencesBack = 4;
   if (person.name.empty() || !person.id.empty() || !person.country.empty() || !person.code.empty()) return;
   for (uint32_t back = 0; back <= std::min(kSentencesBack, event.sentence); ++back) {
-    const std::vector<uint32_t> states = states_in(article, article.sentences[event.sentence - back], other);
+    const std::vector<uint32_t> states = states_in(article, event.sentence - back, other);
     if (states.size() > 1) return;
     if (states.empty()) continue;
     person.country = article.actors[states.front()].country;

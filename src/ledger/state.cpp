@@ -138,6 +138,22 @@ void settle_views(std::vector<Fact>& facts, size_t viewers) {
   if (facts.size() == 1 && facts.front().according_to.size() == viewers) facts.front().according_to.clear();
 }
 
+/// What each viewer makes of one subject, by `make(viewer)`.
+template <typename Make>
+void add_views(std::span<const Viewer> viewers, const Make& make, std::vector<Fact>& all) {
+  std::vector<Fact> facts;
+  for (const Viewer viewer : viewers) put_view(facts, make(viewer), viewer);
+  settle_views(facts, viewers.size());
+  std::move(facts.begin(), facts.end(), std::back_inserter(all));
+}
+
+/// What was answered from a day on.
+void add_answers(std::span<const Turn> turns, const AsOf& as_of, DayNumber from, Fact& fact) {
+  for (const Turn& turn : turns)
+    if (turn.told->field == "answer" && is_real(turn) && by_day(turn, as_of) && turn.day >= from)
+      fact.fields.push_back({"answer", std::string(turn.told->value), &turn, {}});
+}
+
 /// What was said of an ambassador is over when the mission has another rank since; a vacancy is not when it has none.
 void drop_former_head(Fact& fact) {
   const FieldValue* level = fact.field("level");
@@ -151,16 +167,16 @@ void drop_former_head(Fact& fact) {
 std::vector<Fact> standing_facts(std::span<const Turn> turns, const AsOf& as_of, const Perspective& perspective,
                                  const Rules& rules, std::span<const Viewer> viewers) {
   std::vector<Fact> facts;
-  for (const Viewer viewer : viewers) {
+  const auto standing = [&](Viewer viewer) {
     const View view(turns, as_of, perspective, rules, viewer);
     Fact fact = fact_about(turns.front());
     fact.id = fact_id(*turns.front().told);
     fact.fields = view.fields();
     drop_former_head(fact);
     fact.pending = view.pending();
-    put_view(facts, std::move(fact), viewer);
-  }
-  settle_views(facts, viewers.size());
+    return fact;
+  };
+  add_views(viewers, standing, facts);
   return facts;
 }
 
@@ -248,9 +264,7 @@ Fact deadline_fact(const Closing& deadline, std::span<const Turn> turns, const A
   if (deadline.due != doc::kNoDue)
     fact.fields.push_back({"due", written_due(deadline.due, deadline.has_hour), deadline.set, {}});
   fact.fields.push_back({"state", state_of(deadline, end, as_of), end, {}});
-  for (const Turn& other : turns)
-    if (other.told->field == "answer" && is_real(other) && by_day(other, as_of) && other.day >= deadline.set->day)
-      fact.fields.push_back({"answer", std::string(other.told->value), &other, {}});
+  add_answers(turns, as_of, deadline.set->day, fact);
   return fact;
 }
 
@@ -259,15 +273,14 @@ std::vector<Fact> deadline_facts(std::span<const Turn> turns, const AsOf& as_of,
                                  const Rules& rules, std::span<const Viewer> viewers) {
   std::vector<Fact> all;
   for (const Closing& closing : closings_of(turns, as_of)) {
-    std::vector<Fact> facts;
-    for (const Viewer viewer : viewers) {
+    const Fact set = deadline_fact(closing, turns, as_of, rules);
+    const auto seen = [&](Viewer viewer) {
+      Fact fact = set;
       const View view(turns, as_of, perspective, rules, viewer);
-      Fact fact = deadline_fact(closing, turns, as_of, rules);
       if (is_real(*closing.set) && !view.counts(*closing.set)) fact.fields.clear();
-      put_view(facts, std::move(fact), viewer);
-    }
-    settle_views(facts, viewers.size());
-    for (Fact& fact : facts) all.push_back(std::move(fact));
+      return fact;
+    };
+    add_views(viewers, seen, all);
   }
   return all;
 }
@@ -279,24 +292,20 @@ std::vector<Fact> expulsion_facts(std::span<const Turn> turns, const AsOf& as_of
   std::vector<Fact> all;
   for (const Turn& turn : turns) {
     if (turn.told->field != "who" || turn.stage == Stage::kDenied) continue;
-    std::vector<Fact> facts;
-    for (const Viewer viewer : viewers) {
+    const auto seen = [&](Viewer viewer) {
       const View view(turns, as_of, perspective, rules, viewer);
       Fact fact = fact_about(turn);
       fact.id = fact_id(*turn.told, turn.reports.front()->report);
       if (view.counts(turn)) {
         fact.fields.push_back({"who", std::string(turn.told->value), &turn, view.disputes(turn)});
         if (turn.count != 0) fact.fields.push_back({"count", fmt::format("{:g}", turn.count), &turn, {}});
-        for (const Turn& other : turns)
-          if (other.told->field == "answer" && is_real(other) && by_day(other, as_of) && other.day >= turn.day)
-            fact.fields.push_back({"answer", std::string(other.told->value), &other, {}});
+        add_answers(turns, as_of, turn.day, fact);
       } else if (!is_real(turn) || !by_day(turn, as_of)) {
         fact.pending.push_back(&turn);
       }
-      put_view(facts, std::move(fact), viewer);
-    }
-    settle_views(facts, viewers.size());
-    for (Fact& fact : facts) all.push_back(std::move(fact));
+      return fact;
+    };
+    add_views(viewers, seen, all);
   }
   return all;
 }

@@ -21,8 +21,6 @@ constexpr const char* kEntries = R"sql(SELECT
     n.published, n.publisher, n.known_from, n.known_to
   FROM entry n WHERE 1)sql";
 
-constexpr const char* kDecisions = "SELECT uid, action, field, value, note, author, decided FROM decision";
-
 /// " AND n.track IN (1,2)"; all are named where none is given, or SQLite would not use the order of the table.
 std::string on_tracks(const std::vector<doc::Track>& tracks) {
   std::string list;
@@ -260,13 +258,13 @@ base::Status Asking::each_signature(size_t latest, const std::function<void(cons
 }
 
 base::Result<std::vector<Decision>> Asking::all_decisions() {
-  base::Result<Statement> sql = database_.prepare(fmt::format("{} ORDER BY id", kDecisions));
+  base::Result<Statement> sql = database_.prepare(fmt::format("{} ORDER BY id", kSelectDecisions));
   if (!sql) return sql.error();
   return read_decisions(*sql);
 }
 
 base::Result<std::vector<Decision>> Asking::decisions(uint64_t id) {
-  base::Result<Statement> sql = database_.prepare(fmt::format("{} WHERE uid = ? ORDER BY id", kDecisions));
+  base::Result<Statement> sql = database_.prepare(fmt::format("{} WHERE uid = ? ORDER BY id", kSelectDecisions));
   if (!sql) return sql.error();
   sql->bind(1, static_cast<int64_t>(id));
   return read_decisions(*sql);

@@ -94,8 +94,7 @@ base::Status Recording::prepare() {
        {&sql_.add_entry, kAddEntry},
        {&sql_.add_decision,
         "INSERT INTO decision (uid, action, field, value, note, author, decided) VALUES (?,?,?,?,?,?,?)"},
-       {&sql_.decisions,
-        "SELECT uid, action, field, value, note, author, decided FROM decision WHERE uid = ? ORDER BY id"},
+       {&sql_.decisions, fmt::format("{} WHERE uid = ? ORDER BY id", kSelectDecisions)},
        {&sql_.remove_entries, "DELETE FROM entry WHERE event = ?"}});
 }
 

@@ -35,7 +35,9 @@ struct Decision {
   doc::Seconds decided = 0;
 };
 
-/// The rows of a statement that selects uid, action, field, value, note, author, decided; resets it.
+constexpr const char* kSelectDecisions = "SELECT uid, action, field, value, note, author, decided FROM decision";
+
+/// The rows of a statement that begins with kSelectDecisions; resets it.
 base::Result<std::vector<Decision>> read_decisions(Statement& sql);
 
 class Recording {
