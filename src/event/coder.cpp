@@ -791,18 +791,31 @@ Player Coder::implied_target(const doc::Article& article, const doc::Sentence& s
   const auto target =
       std::find_if(nodes.begin(), nodes.end(), [](const PatternNode& node) { return node.filler == Filler::kTarget; });
   const bool owned = target != nodes.end() && target->parent != 0 && match.tokens[target->parent] != doc::kNone;
-  if (owned) {
+  // "France and Germany withdrew their diplomats": what the example calls the source's own is no target.
+  const auto is_own = [&](size_t index) {
+    return std::any_of(nodes.begin(), nodes.end(),
+                       [&](const PatternNode& node) { return (node.flags & kNodeOwn) != 0 && node.parent == index; });
+  };
+  if (owned && !is_own(target->parent)) {
     if (const Player owner = cast_.player(frames_, match.tokens[target->parent]); fits(owner)) return owner;
   }
   // "hauled protesters into buses", by "hauled protesters in T": those whom it is done to.
   const bool persons = target != nodes.end() && target->parent == 0 && target->role == Role::kOblique;
   for (size_t i = 1; persons && i < nodes.size(); ++i) {
-    if (nodes[i].filler != Filler::kNone || nodes[i].role != Role::kObject || match.tokens[i] == doc::kNone) continue;
+    if (nodes[i].filler != Filler::kNone || nodes[i].role != Role::kObject || match.tokens[i] == doc::kNone ||
+        is_own(i))
+      continue;
     if (const Player object = cast_.player(frames_, match.tokens[i]); fits(object)) return object;
   }
   if (const Player argument = free_argument(match); fits(argument)) return argument;
   const bool placed = target != nodes.end() && target->role == Role::kOblique;
-  return between_states && (owned || placed) ? cast_.other_state(sentence, match.trigger, own) : Player{};
+  if (!between_states || (!owned && !placed)) return {};
+  const Player state = cast_.other_state(sentence, match.trigger, own);
+  const std::vector<uint32_t> doers = parties(article, match.source);
+  const bool beside = std::any_of(doers.begin(), doers.end(), [&](uint32_t doer) {
+    return doer != doc::kNone && same_actor(article, cast_.player(frames_, doer).actor, state.actor);
+  });
+  return beside ? Player{} : state;
 }
 
 // "Chilean diplomats were told to leave Norway", "..., a spokesman for Norway said", after "Norway expelled two
