@@ -47,15 +47,17 @@ struct Pattern {
   uint32_t first_node = 0;
   uint32_t entry = 0;
   knowledge::StringRef example;
-  uint32_t line = 0;  ///< in the entry's file
-  float weight = 0;   ///< what a full match is worth; more words asked for, more weight
+  uint32_t line = 0;              ///< in the entry's file
+  float weight = 0;               ///< what a full match is worth; more words asked for, more weight
+  uint32_t key_words = kAnyWord;  ///< the smallest word set of which a match needs a word besides its trigger
   uint8_t node_count = 0;
   bool speech = false;          ///< the source is whoever says it: "<S> said that <T> ..."
   bool nominal = false;         ///< the trigger is an event noun
   bool copular = false;         ///< the trigger is what somebody "is"
   bool between_states = false;  ///< an act of relations between states: the target is never the source's own country
   bool mutual = false;          ///< what S does with T, T does with S: "met with T", "S and T signed"
-  uint8_t unused[2] = {};
+  bool asks_for_words = false;  ///< it has words besides its trigger
+  uint8_t trigger_flags = 0;    ///< NodeFlag of the first node, here so that most patterns are told from one line
 };
 
 /// A codebook entry: an act at the finest level.
@@ -136,6 +138,7 @@ class Codebook {
   bool in_set(uint32_t words, SymbolId symbol) const;
   /// The symbols of word set `words`; empty for kAnyWord.
   std::span<const SymbolId> words_of(uint32_t words) const;
+  size_t word_set_count() const { return set_offsets_.empty() ? 0 : set_offsets_.size() - 1; }
   /// The verb that an event noun stands for ("expulsion" => expel), or kNoSymbol.
   SymbolId verb_of(SymbolId noun) const { return noun < verb_of_.size() ? verb_of_[noun] : kNoSymbol; }
   /// "carry out", "conduct", "hold": verbs that only carry their object noun.

@@ -274,6 +274,10 @@ class Compiler {
         (entry.type == doc::EventType::kSanction && !with_rebels) || entry.cameo == "050" || entry.cameo == "054";
     pattern.between_states = relations && contexts.find("diplomatic") != std::string::npos;
     pattern.mutual = is_mutual(entry.type);
+    pattern.trigger_flags = nodes_[0].flags;
+    pattern.key_words = key_words();
+    pattern.asks_for_words =
+        std::any_of(nodes_.begin() + 1, nodes_.end(), [](const PatternNode& node) { return node.words != kAnyWord; });
     for (const PatternNode& node : nodes_) pattern.weight += node_weight(node);
     all_nodes_.insert(all_nodes_.end(), nodes_.begin(), nodes_.end());
     const uint32_t index = static_cast<uint32_t>(patterns_.size());
@@ -281,6 +285,16 @@ class Compiler {
     patterns_.push_back(pattern);
     example_of_.push_back(located_->example->written);
     for (const SymbolId symbol : sets_[nodes_[0].words]) triggers_[symbol].push_back(index);
+  }
+
+  uint32_t key_words() const {
+    uint32_t key = kAnyWord;
+    for (const PatternNode& node : nodes_) {
+      const bool may_lack = (node.flags & (kNodeOwn | kNodeCountry | kNodeOptional)) != 0;
+      if (node.parent != 0 || node.filler != Filler::kNone || node.words == kAnyWord || may_lack) continue;
+      if (key == kAnyWord || sets_[node.words].size() < sets_[key].size()) key = node.words;
+    }
+    return key;
   }
 
   /// What a pattern asks for, as numbers; equal for examples that the matcher cannot tell apart.

@@ -165,10 +165,7 @@ std::vector<uint32_t> Coder::composing_words() const {
 }
 
 /// True when the matched example has words besides its trigger.
-bool Coder::asks_for_words(const Match& match) const {
-  const auto nodes = codebook_.nodes(codebook_.patterns()[match.pattern]);
-  return std::any_of(nodes.begin() + 1, nodes.end(), [](const PatternNode& node) { return node.words != kAnyWord; });
-}
+bool Coder::asks_for_words(const Match& match) const { return codebook_.patterns()[match.pattern].asks_for_words; }
 
 /// "beat the Flames 4-2": a game.
 bool Coder::tells_score(const doc::Article& article) const {

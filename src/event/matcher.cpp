@@ -65,6 +65,7 @@ Matcher::Matcher(const Codebook& codebook)
 void Matcher::find(const Frames& frames, TokenActors actors, std::vector<Match>& matches) {
   frames_ = &frames;
   actors_ = actors;
+  read_sentence();
   const size_t first = matches.size();
   for (uint32_t token = frames.tokens().begin; token < frames.tokens().end; ++token) {
     const Match best = best_at(token);
@@ -125,13 +126,12 @@ void Matcher::try_patterns(std::span<const uint32_t> patterns, uint32_t trigger,
     if (pattern.copular && !frames_->mood(trigger).copular) continue;
     if (without_accusations_ && is_accusation(pattern)) continue;
     if (all_ == nullptr && pattern.weight + kPhraseWeight * pattern.node_count <= best.score) continue;
+    if (!has_mood_of(pattern.trigger_flags, trigger) || !is_in_sentence(pattern.key_words)) continue;
     nodes_ = codebook_.nodes(pattern);
-    if (!has_mood_of(nodes_[0], trigger)) continue;
     event_noun_ = verb_read_from_noun || pattern.nominal;
     between_states_ = pattern.between_states;
     mutual_ = pattern.mutual;
-    asks_for_words_ =
-        std::any_of(nodes_.begin() + 1, nodes_.end(), [](const PatternNode& node) { return node.words != kAnyWord; });
+    asks_for_words_ = pattern.asks_for_words;
     current_ = {};
     current_.tokens.fill(doc::kNone);
     current_.pattern = index;
@@ -350,12 +350,35 @@ void Matcher::add_doer_nearby(uint32_t noun, uint32_t carrier, Candidates& out) 
     add_arcs(governor, Role::kSubject, kNoSymbol, out);
 }
 
-bool Matcher::has_mood_of(const PatternNode& node, uint32_t token) const {
+void Matcher::read_sentence() {
+  sentence_words_.clear();
+  for (uint32_t token = frames_->tokens().begin; token < frames_->tokens().end; ++token)
+    for (const SymbolId word : {frames_->symbol(token), frames_->phrase_symbol(token), actors_[token].stands_for})
+      if (word != kNoSymbol) sentence_words_.push_back(word);
+  std::sort(sentence_words_.begin(), sentence_words_.end());
+  present_.assign(codebook_.word_set_count(), Presence::kUnknown);
+}
+
+/// Whether any word of the set stands in the sentence: most patterns fail by that, before anything else is tried.
+bool Matcher::is_in_sentence(uint32_t words) {
+  if (words == kAnyWord) return true;
+  Presence& presence = present_[words];
+  if (presence == Presence::kUnknown) {
+    const std::span<const SymbolId> set = codebook_.words_of(words);
+    const bool there = std::any_of(set.begin(), set.end(), [&](SymbolId word) {
+      return std::binary_search(sentence_words_.begin(), sentence_words_.end(), word);
+    });
+    presence = there ? Presence::kThere : Presence::kMissing;
+  }
+  return presence == Presence::kThere;
+}
+
+bool Matcher::has_mood_of(uint8_t flags, uint32_t token) const {
   const Mood& mood = frames_->mood(token);
-  if ((node.flags & kNodeNegated) != 0 && !mood.negated) return false;
-  if ((node.flags & kNodeDuty) != 0 && !mood.required) return false;
-  if ((node.flags & kNodeAgentless) != 0 && frames_->argument(token, Role::kSubject) != doc::kNone) return false;
-  return (node.flags & kNodeFuture) == 0 || mood.future || mood.would;
+  if ((flags & kNodeNegated) != 0 && !mood.negated) return false;
+  if ((flags & kNodeDuty) != 0 && !mood.required) return false;
+  if ((flags & kNodeAgentless) != 0 && frames_->argument(token, Role::kSubject) != doc::kNone) return false;
+  return (flags & kNodeFuture) == 0 || mood.future || mood.would;
 }
 
 // Roles may stay unsaid, but "called" alone is not yet "called T": with no other word to go by, the target must be

@@ -76,7 +76,9 @@ class Matcher {
   void add_joint_owners(Candidates& out) const;
   void add_event_noun_arguments(uint32_t noun, Role role, Candidates& out) const;
   void add_doer_nearby(uint32_t noun, uint32_t carrier, Candidates& out) const;
-  bool has_mood_of(const PatternNode& node, uint32_t token) const;
+  void read_sentence();
+  bool is_in_sentence(uint32_t words);
+  bool has_mood_of(uint8_t flags, uint32_t token) const;
   bool may_be_left_out(const PatternNode& node) const;
   bool names_many(uint32_t token) const;
   bool accepts(const PatternNode& node, uint32_t token) const;
@@ -90,6 +92,9 @@ class Matcher {
   std::array<std::array<SymbolId, 8>, 3> alike_{};  // prepositions that say nearly the same
   std::array<SymbolId, 8> object_prepositions_;     // that mark the undergoer of an event noun: "attack on", "visit to"
 
+  enum class Presence : uint8_t { kUnknown, kThere, kMissing };
+  std::vector<SymbolId> sentence_words_;  // sorted: words, phrases and what names and pronouns stand for
+  std::vector<Presence> present_;         // of each word set in the sentence, as far as it was asked for
   const Frames* frames_ = nullptr;
   TokenActors actors_;
   bool between_states_ = false;
