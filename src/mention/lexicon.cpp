@@ -211,6 +211,7 @@ constexpr Entry kEntries[] = {
     {"period", Lex::kPeriod},
     {"span", Lex::kPeriod},
     {"stretch", Lex::kPeriod},
+    {"while", Lex::kWhile},
     // Parts of a day.
     {"morning", Lex::kDayPart, at(DayPart::kMorning)},
     {"mornings", Lex::kDayPart, at(DayPart::kMorning), true},

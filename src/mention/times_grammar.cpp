@@ -188,6 +188,8 @@ class Grammar : public Place {
         word.end = next + 1;
         return word;
       case Lex::kA:
+        if (const Found some = unmeasured(word, at)) return some;
+        [[fallthrough]];
       case Lex::kLater:
         return later_date(word, at);
       case Lex::kStill:
@@ -230,6 +232,18 @@ class Grammar : public Place {
   }
   Unit recent_unit(size_t unit) const {
     return words_[unit].unit() == Unit::kQuarter ? Unit::kMonth : words_[unit].unit();
+  }
+
+  // "a while"; said alone, "a fairly long period": a length without a unit.
+  Found unmeasured(Expression word, size_t at) const {
+    size_t head = at + 1;
+    while (phrase() && head < at + 3 && words_.is(head, Lex::kOther, Lex::kLong)) ++head;
+    const bool period = words_.is(head, Lex::kPeriod) && head > at + 1;
+    if (!words_.is(head, Lex::kWhile) && !period) return std::nullopt;
+    word.form = Form::kDuration;
+    word.approximate = true;
+    word.end = head + 1;
+    return word;
   }
 
   // "a later date": put off to a time that nobody names.

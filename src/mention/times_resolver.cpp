@@ -523,7 +523,7 @@ class Resolver {
     add_duration(said_, out_.value);
     for (int i = 0; i < said_.length_count; ++i)
       out_.hours += said_.lengths[static_cast<size_t>(i)].count * hours_in(said_.lengths[static_cast<size_t>(i)].unit);
-    out_.precision = precision_of(said_.lengths[0].unit);
+    out_.precision = said_.length_count > 0 ? precision_of(said_.lengths[0].unit) : Precision::kUnknown;
   }
 
   void set() {
@@ -537,7 +537,8 @@ class Resolver {
     if (said_.season != Season::kNone) return out_.value.add("XXXX-%s", letters(said_.season));
     if (said_.part != DayPart::kNone) return out_.value.add("XXXX-XX-XXT%s", letters(said_.part));
     const Unit unit = said_.lengths[0].unit;
-    if (!said_.bare_unit || unit == Unit::kHour || unit == Unit::kQuarter) return add_duration(said_, out_.value);
+    if (said_.bare_unit && unit == Unit::kQuarter) return out_.value.add("P3M");
+    if (!said_.bare_unit || unit == Unit::kHour) return add_duration(said_, out_.value);
     out_.value.add("%s", unit == Unit::kDay     ? "XXXX-XX-XX"
                          : unit == Unit::kWeek  ? "XXXX-WXX"
                          : unit == Unit::kMonth ? "XXXX-XX"

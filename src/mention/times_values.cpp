@@ -163,6 +163,7 @@ double hours_in(Unit unit) {
 bool below_a_day(Unit unit) { return unit <= Unit::kHour; }
 
 void add_duration(const Expression& expression, ValueText& value) {
+  if (expression.length_count == 0) return value.add("PXX");
   if (expression.lengths[0].vague) return value.add("P%s", vague_letters(expression.lengths[0].unit));
   DurationWriter writer(value);
   for (int i = 0; i < expression.length_count; ++i)

@@ -134,6 +134,7 @@ enum class Lex : uint8_t {
   kNear,
   kPresent,
   kMoment,
+  kWhile,
   kTime,
   kDate,
   kThen,
