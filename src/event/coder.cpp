@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "event/denied_right.h"
+#include "event/ultimatum.h"
 
 namespace legation::event {
 
@@ -91,7 +92,7 @@ void Coder::code_sentence(doc::Article& article, uint32_t index) {
   if (matches_.empty() || is_off_topic() || tells_score(article)) return;
   readings_.clear();
   for (const Match& match : matches_) readings_.push_back(read_context(article, codebook_, frames_, match));
-  const std::vector<uint32_t> composed = composing_words();
+  const std::vector<uint32_t> composed = composing_words(article);
   for (size_t i = 0; i < matches_.size(); ++i) {
     const Match& match = matches_[i];
     const bool spoken_for = std::find(composed.begin(), composed.end(), match.trigger) != composed.end();
@@ -149,15 +150,16 @@ bool Coder::is_off_topic() const {
 
 // The operators that make an act of another one: "called on T to withdraw" is coded by what was called for, not once
 // more as a call.
-std::vector<uint32_t> Coder::composing_words() const {
+std::vector<uint32_t> Coder::composing_words(const doc::Article& article) const {
   std::vector<uint32_t> words;
   for (size_t m = 0; m < matches_.size(); ++m) {
     const Reading& reading = readings_[m];
     uint32_t code = codebook_.entry(codebook_.patterns()[matches_[m].pattern]).code;
     for (size_t i = 0; i < reading.operator_count; ++i) {
+      const bool own = orders_own(article, reading.operators[i], cast_.player(frames_, matches_[m].source));
       const std::optional<uint32_t> made = codebook_.apply(*reading.operators[i].op, code);
-      if (!made) continue;
-      code = *made;
+      if (!made && !own) continue;
+      if (!own) code = *made;
       words.push_back(reading.operators[i].token);
     }
   }
@@ -597,13 +599,22 @@ void Coder::compose(const doc::Article& article, Draft& draft, size_t which, Pla
     const std::optional<uint32_t> made = codebook_.apply(*applied.op, code);
     const std::vector<uint32_t> subjects = parties(article, frames_.argument(applied.token, Role::kSubject));
     const uint32_t subject = subjects[std::min(which, subjects.size() - 1)];
-    const Player agent = subject == doc::kNone ? Player{} : cast_.player(frames_, subject);
+    const Player agent = subject != doc::kNone            ? cast_.player(frames_, subject)
+                         : frames_.is_noun(applied.token) ? doer_of_noun(applied.token)
+                                                          : Player{};
+    if (orders_own(article, applied, doer)) {
+      if (draft.event.status == Status::kDemanded) draft.event.status = Status::kAnnounced;
+      if (!source.known()) source = agent;
+      continue;
+    }
     if (!made) {
       if (!source.known() && applied.op->speech == 0 && applied.op->aim == Aim::kInnerTarget) source = agent;
       continue;
     }
     code = *made;
     if (applied.op->aim == Aim::kInnerSource) target = addressee(applied.token, doer, agent);
+    draft.asker_unsaid = applied.op->aim == Aim::kInnerSource && !agent.known() && subject == doc::kNone;
+    if (draft.asker_unsaid) source = {};
     if (agent.known() && !(applied.op->aim == Aim::kInnerSource && same_actor(article, agent.actor, target.actor)))
       source = agent;
     if (applied.op->negates != 0) draft.reading.negated = false;  // the code itself says so
@@ -623,6 +634,20 @@ void Coder::compose(const doc::Article& article, Draft& draft, size_t which, Pla
     set_code(draft, code, nullptr);
     if (draft.event.status == Status::kDenied && !draft.reading.negated) draft.event.status = Status::kDone;
   }
+}
+
+/// "ordered air strikes on Syria", "ordered Chinese troops to withdraw": what one orders of one's own is a decision.
+bool Coder::orders_own(const doc::Article& article, const AppliedOperator& applied, Player doer) const {
+  constexpr std::string_view kOrders[] = {"order", "instruct", "command", "direct"};
+  const std::string_view lemma = article.tokens[applied.token].lemma;
+  if (std::find(std::begin(kOrders), std::end(kOrders), lemma) == std::end(kOrders)) return false;
+  const uint32_t subject = frames_.argument(applied.token, Role::kSubject);
+  const std::string_view own = country(article, cast_.player(frames_, subject).actor);
+  if (own.empty() || frames_.mood(applied.token).passive) return false;
+  const uint32_t object = frames_.argument(applied.token, Role::kObject);
+  if (doer.known()) return country(article, doer.actor) == own;
+  return object != doc::kNone && (codebook_.verb_of(frames_.symbol(object)) != kNoSymbol ||
+                                  codebook_.verb_of(frames_.phrase_symbol(object)) != kNoSymbol);
 }
 
 // "asked Chile for cooperation": who is asked, where the act asked for has no doer of its own; "accused T of
@@ -878,9 +903,9 @@ void Coder::emit(doc::Article& article, Draft& draft, Player source, Player targ
   const bool verbal = pattern.copular || article.tokens[draft.match->trigger].upos == doc::Upos::kVERB;
   const bool dyad = source.known() && target.known();
   // "A bomb killed two soldiers of T": an attack, whoever made it.
-  const bool nobody_named =
-      target.known() && !pattern.speech &&
-      (!has_filler(pattern, Filler::kSource) || (!source.known() && leaves_doer_open(article, draft)));
+  const bool nobody_named = target.known() && !pattern.speech &&
+                            (!has_filler(pattern, Filler::kSource) || draft.asker_unsaid ||
+                             (!source.known() && leaves_doer_open(article, draft)));
   if (!dyad && !nobody_named && !pattern.speech && (!verbal || draft.match->source == doc::kNone) &&
       has_filler(pattern, Filler::kTarget))
     return;
@@ -906,6 +931,26 @@ void Coder::emit(doc::Article& article, Draft& draft, Player source, Player targ
   }
   article.events.push_back(event);
   add_speech_act(article, draft);
+  add_ultimatum(article, draft);
+}
+
+// "gave T ten days to meet its demands or face sanctions": what is demanded, and what is threatened.
+void Coder::add_ultimatum(doc::Article& article, const Draft& draft) {
+  const Event& demand = article.events.back();
+  const std::string_view code = threatened_otherwise(article, frames_.tokens());
+  if (code.empty() || demand.source_actor == doc::kNone || demand.target_actor == doc::kNone) return;
+  const Operator* order = codebook_.operator_of(frames_.symbol(draft.match->trigger));
+  const bool orders = order != nullptr && order->aim == Aim::kInnerSource && asks_for_words(*draft.match);
+  if (demand.type != EventType::kRequest && !orders) return;
+  const std::optional<uint32_t> index = code_named(code);
+  if (!index) return;
+  Draft threat = draft;
+  threat.event = demand;
+  set_code(threat, *index, nullptr);
+  threat.event.status = Status::kThreatened;
+  for (size_t i = sentence_events_; i < article.events.size(); ++i)
+    if (article.events[i].type == EventType::kThreaten) return;
+  article.events.push_back(threat.event);
 }
 
 /// "attacked its debt problem": the example asks for no other word, and what stands for its target is no party.

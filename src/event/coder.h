@@ -38,6 +38,7 @@ class Coder {
     FoundDate date;
     uint32_t code = 0;
     doc::Event event;
+    bool asker_unsaid = false;  ///< "Denmark was asked to extradite", "calls for a withdrawal"
   };
 
   void code_sentence(doc::Article& article, uint32_t sentence);
@@ -90,7 +91,9 @@ class Coder {
   doc::EventDate date_of_speech(const doc::Article& article, uint32_t sentence, uint32_t speaker,
                                 doc::EventDate otherwise) const;
   void add_speech_act(doc::Article& article, const Draft& draft);
-  std::vector<uint32_t> composing_words() const;
+  void add_ultimatum(doc::Article& article, const Draft& draft);
+  bool orders_own(const doc::Article& article, const AppliedOperator& applied, Player doer) const;
+  std::vector<uint32_t> composing_words(const doc::Article& article) const;
   bool asks_for_words(const Match& match) const;
   Player implied_source(const doc::Article& article, const Draft& draft, Player target) const;
   Player implied_target(const doc::Article& article, const doc::Sentence& sentence, const Match& match,

@@ -84,6 +84,7 @@ void Frames::build(const doc::Article& article, const doc::Sentence& sentence, c
   order_top_down();
   share_arguments();
   recover_subjects();
+  share_recovered();
   look_through_partitives(symbols);
   read_owners();
   expand_conjuncts();
@@ -145,7 +146,7 @@ void Frames::read_words(const Symbols& symbols) {
     for (const uint32_t child : here.children) {
       const doc::Token& part = token(child);
       const bool before = child + 1 == i && (part.deprel == Deprel::kCompound || part.deprel == Deprel::kAmod);
-      const bool after = child == i + 1 && part.deprel == Deprel::kFlat;
+      const bool after = child == i + 1 && part.deprel == Deprel::kFlat && !is_affaires(child);
       if (part.deprel == Deprel::kCompoundPrt) {
         if (const SymbolId joined = find_verb(symbols, token(i), part.lemma); joined != kNoSymbol) here.symbol = joined;
       } else if (before || after) {
@@ -154,10 +155,16 @@ void Frames::read_words(const Symbols& symbols) {
         here.marker = find({part.lemma});
       }
     }
+    if (is_affaires(i + 1)) here.phrase = find({token(i).lemma, token(i + 1).lemma});
     if (here.marker == kNoSymbol)
       if (const uint32_t case_word = preposition(i); case_word != doc::kNone)
         here.marker = find({token(case_word).lemma});
   }
+}
+
+/// "d'affaires", which parsers take for an object of its own.
+bool Frames::is_affaires(uint32_t index) const {
+  return index < span_.end && index > span_.begin && one_of(token(index).form, {"d'affaires", "d\u2019affaires"});
 }
 
 SymbolId Frames::find_verb(const Symbols& symbols, const doc::Token& verb, std::string_view particle) {
@@ -202,7 +209,7 @@ void Frames::read_moods() {
           break;
         case Deprel::kAdvmod:
           if (one_of(lemma, {"not", "never", "n't", "neither"}) && !is_not_only(child)) mood.negated = true;
-          if (lemma == "longer" && child > span_.begin && token(child - 1).lemma == "no") mood.negated = true;
+          if (part.form == "longer" && child > span_.begin && token(child - 1).lemma == "no") mood.negated = true;
           break;
         case Deprel::kObl:
           if (is_never(child)) mood.negated = true;
@@ -247,6 +254,7 @@ void Frames::read_moods() {
     // "Kenya extended by a week its deadline": the object after an adverbial, taken for the doer.
     if (mood.passive && late_object_of(i) != doc::kNone) mood.passive = false, mood.past = true;
     mood.progressive = (auxiliary_be && self.xpos == Xpos::kVBG) || being_done;
+    mood.perfect = auxiliary_have && !mood.past;
     // "have been shelling" goes on, "had been shelling" is over.
     const bool still = mood.progressive && auxiliary_have && !mood.past;
     if (self.xpos == Xpos::kVBD || (auxiliary_have && !still)) mood.past = true;
@@ -256,7 +264,7 @@ void Frames::read_moods() {
   }
   for (const uint32_t noun : denied_arguments_) {
     node(noun).mood.negated = false;
-    node(token(noun).head).mood.negated = !node(token(noun).head).mood.negated;
+    node(token(noun).head).mood.negated = true;
   }
 }
 
@@ -381,7 +389,10 @@ bool Frames::calls_on(uint32_t verb) const {
 
 void Frames::read_arc(uint32_t dependent) {
   const doc::Token& self = token(dependent);
+  if (is_affaires(dependent)) return;
   uint32_t head = self.head;
+  if (const uint32_t verb = verb_robbed_of(dependent); verb != doc::kNone)
+    return hang(dependent, verb, Role::kObject, Deprel::kObj);
   // "home from Chile": what hangs on a direction hangs on the verb.
   if (token(head).deprel == Deprel::kAdvmod && token(head).upos == Upos::kADV && token(head).head != doc::kNone)
     head = token(head).head;
@@ -419,6 +430,8 @@ void Frames::read_arc(uint32_t dependent) {
       return add(head, Role::kOblique, dependent, preposition);
     case Deprel::kNmod:
     case Deprel::kNmodDesc:
+      if (const uint32_t act = noun_above(dependent, head); act != doc::kNone)
+        add(act, Role::kOblique, dependent, preposition);
       return add(head, Role::kOblique, dependent, preposition);
     case Deprel::kNmodPoss:
       return add(head, Role::kOf, dependent);
@@ -438,6 +451,35 @@ void Frames::read_arc(uint32_t dependent) {
     default:
       return;
   }
+}
+
+// "the visit of the president to Albania", "the bombing of a village by planes": what the act is done by, or to, hangs
+// on its noun as well as on the one between.
+uint32_t Frames::noun_above(uint32_t noun, uint32_t between) const {
+  const uint32_t link = preposition(noun), of = preposition(between);
+  const uint32_t above = token(between).head;
+  if (link == doc::kNone || of == doc::kNone || above == doc::kNone || above > between || !is_noun(above))
+    return doc::kNone;
+  const bool carries = one_of(token(link).lemma, {"to", "by", "against", "into"}) && token(of).lemma == "of";
+  const bool post = one_of(token(between).lemma, {"ambassador", "envoy", "representative", "threat", "consul"});
+  return carries && !post && token(between).deprel == Deprel::kNmod ? above : doc::kNone;
+}
+
+// "Whether Greece extradites the officers is ...", "the refusal to free fishermen strained ...": the object right after
+// its verb, taken for a part of what stands around them.
+uint32_t Frames::verb_robbed_of(uint32_t noun) const {
+  const Deprel link = token(noun).deprel;
+  if (!is_noun(noun) || has_preposition(noun) || (link != Deprel::kNsubj && link != Deprel::kNmod)) return doc::kNone;
+  uint32_t verb = noun;
+  while (verb > span_.begin && (verb == noun || (token(verb).head == noun && token(verb).upos != Upos::kVERB))) --verb;
+  const doc::Token& before = token(verb);
+  if (before.upos != Upos::kVERB || before.head != token(noun).head || before.head == doc::kNone) return doc::kNone;
+  const bool has_object = std::any_of(children(verb).begin(), children(verb).end(),
+                                      [&](uint32_t child) { return token(child).deprel == Deprel::kObj; });
+  if (has_object || node(verb).mood.passive) return doc::kNone;
+  const bool whether = link == Deprel::kNsubj && has_mark(verb, "whether") && before.head > noun;
+  const bool infinitive = link == Deprel::kNmod && node(verb).mood.infinitive && before.deprel == Deprel::kAcl;
+  return whether || infinitive ? verb : doc::kNone;
 }
 
 void Frames::order_top_down() {
@@ -586,7 +628,11 @@ void Frames::share_with_participle(uint32_t verb, uint32_t noun) {
     node(verb).mood.passive = true;
     if (!has(verb, Role::kObject)) add(verb, Role::kObject, noun);
   } else if (!has(verb, Role::kSubject)) {
-    add(verb, Role::kSubject, noun);
+    // "is in the process of evacuating", "its policy of arming rebels": not the noun does it.
+    const uint32_t doer = node(verb).marker == kNoSymbol ? noun
+                          : node(noun).mood.copular      ? argument(noun, Role::kSubject)
+                                                         : owner_of(noun);
+    if (doer != doc::kNone && doer != verb) add(verb, Role::kSubject, doer);
   }
 }
 
@@ -651,15 +697,25 @@ uint32_t Frames::recipient_of(uint32_t verb) const {
   return object != doc::kNone && token(object).deprel != Deprel::kObj ? object : doc::kNone;
 }
 
+/// Verbs whose object is said to have done what follows: "accused Norway of attacking", "prevented Norway from
+/// leaving".
+bool Frames::blames(uint32_t verb) const {
+  return has(verb, Role::kObject) &&
+         one_of(token(verb).lemma,
+                {"accuse", "suspect",  "blame",   "condemn",    "criticise", "criticize", "denounce", "charge",
+                 "punish", "sanction", "prevent", "stop",       "thank",     "praise",    "rebuke",   "bar",
+                 "ban",    "dissuade", "deter",   "discourage", "prohibit",  "commend"});
+}
+
 void Frames::share_with_adverbial(uint32_t verb, uint32_t main) {
   if (has(verb, Role::kSubject) || !is_verb(token(verb))) return;
   if (node(verb).mood.infinitive)
     if (const uint32_t addressee = addressee_of(main, verb); addressee != doc::kNone)
       return add(verb, Role::kSubject, addressee);
   uint32_t subject = argument(main, Role::kSubject);
-  // "was accused of attacking", "were criticised for attacking"
-  if (subject == doc::kNone && node(main).mood.passive && token(verb).xpos == Xpos::kVBG &&
-      node(verb).marker != kNoSymbol)
+  // "was accused of attacking", "were criticised for attacking", "accused Norway of attacking"
+  const bool joined = token(verb).xpos == Xpos::kVBG && node(verb).marker != kNoSymbol;
+  if (joined && ((subject == doc::kNone && node(main).mood.passive) || blames(main)))
     subject = argument(main, Role::kObject);
   if (subject == doc::kNone || subject == verb) return;
   if (token(verb).xpos == Xpos::kVBN && !node(verb).mood.past) {
@@ -724,6 +780,13 @@ void Frames::recover_subjects() {
     add(i, Role::kSubject, subject);
     node(i).governor = doc::kNone;  // it heads a clause of its own
   }
+}
+
+/// "Instead of recognising Abkhazia, Belarus sent ...": the clause before shares what the verb lost and got back.
+void Frames::share_recovered() {
+  for (uint32_t i = span_.begin; i < span_.end; ++i)
+    if (node(i).relation == Deprel::kAdvcl && token(i).head != doc::kNone && token(i).head > i)
+      share_with_adverbial(i, token(i).head);
 }
 
 uint32_t Frames::lost_subject(uint32_t verb) const {

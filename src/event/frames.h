@@ -40,6 +40,7 @@ struct Mood {
   bool conditional = false;  ///< if, unless, whether
   bool required = false;     ///< must, should, has to
   bool progressive = false;
+  bool perfect = false;     ///< has done
   bool past = false;        ///< simple past or a perfect
   bool infinitive = false;  ///< "to" + verb
   bool copular = false;     ///< predicate of "to be"
@@ -126,6 +127,11 @@ class Frames {
   uint32_t addressee_of(uint32_t verb, uint32_t asked) const;
   uint32_t recipient_of(uint32_t verb) const;
   void share_with_controlled(uint32_t verb, uint32_t controller);
+  uint32_t noun_above(uint32_t noun, uint32_t between) const;
+  bool blames(uint32_t verb) const;
+  bool is_affaires(uint32_t index) const;
+  uint32_t verb_robbed_of(uint32_t noun) const;
+  void share_recovered();
   void share_with_adverbial(uint32_t verb, uint32_t main);
   void share_with_conjunct(uint32_t verb, uint32_t first);
   void recover_subjects();

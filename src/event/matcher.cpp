@@ -126,7 +126,7 @@ void Matcher::try_patterns(std::span<const uint32_t> patterns, uint32_t trigger,
     if (pattern.copular && !frames_->mood(trigger).copular) continue;
     if (without_accusations_ && is_accusation(pattern)) continue;
     if (all_ == nullptr && pattern.weight + kPhraseWeight * pattern.node_count <= best.score) continue;
-    if (!has_mood_of(pattern.trigger_flags, trigger) || !is_in_sentence(pattern.key_words)) continue;
+    if (!has_mood_of(pattern, trigger) || !is_in_sentence(pattern.key_words)) continue;
     nodes_ = codebook_.nodes(pattern);
     event_noun_ = verb_read_from_noun || pattern.nominal;
     between_states_ = pattern.between_states;
@@ -279,9 +279,9 @@ void Matcher::add_owners(uint32_t head, Candidates& out) const {
   for (const Arc& arc : frames_->arcs(head))
     if (arc.role == Role::kOf && (actors_[arc.token].fit == 2 || !frames_->is_compound(arc.token))) out.add(arc.token);
   if (of_ != kNoSymbol) add_arcs(head, Role::kOblique, of_, out);
-  if (from_ != kNoSymbol) add_arcs(head, Role::kOblique, from_, out);
   for (const Arc& arc : frames_->arcs(head))
     if (arc.role == Role::kModifier && actors_[arc.token].fit == 2) out.add(arc.token);  // "Chilean diplomats"
+  if (from_ != kNoSymbol) add_arcs(head, Role::kOblique, from_, out);
 }
 
 /// "car bomb", "humanitarian aid"; whether a word before a noun is a noun, parsers do not agree.
@@ -340,7 +340,7 @@ void Matcher::add_doer_nearby(uint32_t noun, uint32_t carrier, Candidates& out) 
   // "the threat of an American strike on Iran"
   for (const Arc& arc : frames_->arcs(noun))
     if (out.count == 0 && of_ != kNoSymbol && arc.role == Role::kOblique && arc.preposition == of_ &&
-        actors_[arc.token].fit == 0)
+        actors_[arc.token].fit < 2)
       for (const Arc& inner : frames_->arcs(arc.token))
         if (inner.role == Role::kModifier && actors_[inner.token].fit == 2) out.add(inner.token);
   const uint32_t governor = frames_->governor(noun);
@@ -373,9 +373,13 @@ bool Matcher::is_in_sentence(uint32_t words) {
   return presence == Presence::kThere;
 }
 
-bool Matcher::has_mood_of(uint8_t flags, uint32_t token) const {
+bool Matcher::has_mood_of(const Pattern& pattern, uint32_t token) const {
+  const uint8_t flags = pattern.trigger_flags;
   const Mood& mood = frames_->mood(token);
   if ((flags & kNodeNegated) != 0 && !mood.negated) return false;
+  // "has not recognised T" yet is no refusal.
+  const bool refusal = static_cast<doc::EventType>(codebook_.entry(pattern).type) == doc::EventType::kReject;
+  if ((flags & kNodeNegated) != 0 && refusal && mood.perfect) return false;
   if ((flags & kNodeDuty) != 0 && !mood.required) return false;
   if ((flags & kNodeAgentless) != 0 && frames_->argument(token, Role::kSubject) != doc::kNone) return false;
   return (flags & kNodeFuture) == 0 || mood.future || mood.would;

@@ -78,7 +78,7 @@ class Matcher {
   void add_doer_nearby(uint32_t noun, uint32_t carrier, Candidates& out) const;
   void read_sentence();
   bool is_in_sentence(uint32_t words);
-  bool has_mood_of(uint8_t flags, uint32_t token) const;
+  bool has_mood_of(const Pattern& pattern, uint32_t token) const;
   bool may_be_left_out(const PatternNode& node) const;
   bool names_many(uint32_t token) const;
   bool accepts(const PatternNode& node, uint32_t token) const;

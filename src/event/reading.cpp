@@ -93,6 +93,7 @@ class Climber {
         plain == Deprel::kObj || plain == Deprel::kObl || plain == Deprel::kNmod || link == Deprel::kNsubjPass;
     if (!clause && !argument) return false;
     if (clause && climb_report(node, governor, plain)) return true;
+    if (clause) read_topic(node, governor);
     if (is_time_for(node, governor, plain)) return true;
     const Operator* op = operator_above(node, governor, plain);
     if (plain == Deprel::kCcomp && op != nullptr && op->speech != 0) {
@@ -160,6 +161,16 @@ class Climber {
     return false;
   }
 
+  /// "Israel's options include bombing", "the plan is to expel": what the subject is called says how real it is.
+  void read_topic(uint32_t node, uint32_t governor) {
+    const uint32_t topic = frames_.argument(governor, Role::kSubject);
+    if (topic == doc::kNone || topic == node || token(topic).upos != Upos::kNOUN || topic > node) return;
+    if (token(governor).lemma != "include" && !frames_.mood(node).copular && token(governor).lemma != "remain") return;
+    const Operator* op = codebook_.operator_of(frames_.symbol(topic));
+    const bool ahead = op != nullptr && op->sets_status != 0 && op->negates == 0;
+    if (ahead && reading_.status == Status::kDone) reading_.status = static_cast<Status>(op->status);
+  }
+
   /// "is believed to have", "the claim that", "it is not true that": the step is done when one of these stands there.
   bool climb_report(uint32_t node, uint32_t governor, Deprel plain) {
     const std::string_view lemma = token(governor).lemma;
@@ -201,6 +212,7 @@ class Climber {
                           frames_.argument(governor, Role::kObject) == doc::kNone && !has_own_subject(node, governor);
     if (own_wish) return named("intend");
     if (gives_time(governor)) return named("demand");
+    if (lemma == "open" && frames_.mood(governor).copular && token(node).xpos == Xpos::kVBG) return named("consider");
     const bool finite = plain == Deprel::kCcomp && !is_subjunctive(node);
     if (finite && (lemma == "tell" || lemma == "insist" || lemma == "charge")) return named("say");
     if (finite && lemma == "ask" && frames_.mood(node).conditional)

@@ -46,7 +46,8 @@ Shade shade_of(std::string_view lemma) {
                      "potential", "hypothetical", "conceivable", "theoretical"}))
     return Shade::kPossible;
   if (one_of(lemma, {"nearly", "almost", "narrowly", "hardly"})) return Shade::kMissed;
-  if (one_of(lemma, {"ongoing", "continuing", "continued", "continuous", "relentless"})) return Shade::kOngoing;
+  if (one_of(lemma, {"ongoing", "continuing", "continued", "continuous", "relentless", "still"}))
+    return Shade::kOngoing;
   return Shade::kNone;
 }
 
@@ -98,7 +99,8 @@ bool tells_of_a_case(const doc::Article& article, doc::TokenSpan sentence) {
     const bool follows = one_of(article.tokens[i + 1].lemma, {"of", "that"});
     if (form_is(article.tokens[i], "case") && form_is(article.tokens[i - 1], "in") && follows) return true;
     const bool as_long = form_is(article.tokens[i], "long") && form_is(article.tokens[i + 1], "as") &&
-                         (form_is(article.tokens[i - 1], "as") || form_is(article.tokens[i - 1], "so"));
+                         (form_is(article.tokens[i - 1], "as") || form_is(article.tokens[i - 1], "so")) &&
+                         !(i >= sentence.begin + 2 && form_is(article.tokens[i - 2], "for"));  // a length of time
     const bool on_condition = form_is(article.tokens[i], "condition") && article.tokens[i + 1].lemma == "that";
     if (as_long || on_condition) return true;
     if (form_is(article.tokens[i], "event") && form_is(article.tokens[i - 1], "the") && follows &&
