@@ -341,10 +341,10 @@ Player Coder::place_beside(const doc::Article& article, uint32_t trigger) const 
 }
 
 /// "an attack by S", "S's raid", "clashes with S".
-Player Coder::doer_of_noun(uint32_t noun) const {
+Player Coder::doer_of_noun(uint32_t noun, std::string_view also) const {
   for (const Arc& arc : frames_.arcs(noun)) {
     const bool owner = arc.role == Role::kOf || arc.role == Role::kModifier;
-    const bool named = arc.role == Role::kOblique && is_one_of(arc.preposition, {"by", "with"});
+    const bool named = arc.role == Role::kOblique && is_one_of(arc.preposition, {"by", "with", also});
     if ((owner || named) && arc.preposition != codebook_.symbols().find("of") && cast_.tokens()[arc.token].fit == 2)
       return cast_.player(frames_, arc.token);
   }
@@ -596,11 +596,11 @@ void Coder::compose(const doc::Article& article, Draft& draft, size_t which, Pla
   const Player doer = source;
   for (size_t i = 0; i < draft.reading.operator_count; ++i) {
     const AppliedOperator& applied = draft.reading.operators[i];
-    const std::optional<uint32_t> made = codebook_.apply(*applied.op, code);
+    const std::optional<uint32_t> made = made_of(*applied.op, code, *draft.match);
     const std::vector<uint32_t> subjects = parties(article, frames_.argument(applied.token, Role::kSubject));
     const uint32_t subject = subjects[std::min(which, subjects.size() - 1)];
     const Player agent = subject != doc::kNone            ? cast_.player(frames_, subject)
-                         : frames_.is_noun(applied.token) ? doer_of_noun(applied.token)
+                         : frames_.is_noun(applied.token) ? doer_of_noun(applied.token, "from")
                                                           : Player{};
     if (orders_own(article, applied, doer)) {
       if (draft.event.status == Status::kDemanded) draft.event.status = Status::kAnnounced;
@@ -615,6 +615,12 @@ void Coder::compose(const doc::Article& article, Draft& draft, size_t which, Pla
     if (applied.op->aim == Aim::kInnerSource) target = addressee(applied.token, doer, agent);
     draft.asker_unsaid = applied.op->aim == Aim::kInnerSource && !agent.known() && subject == doc::kNone;
     if (draft.asker_unsaid) source = {};
+    // "warned Egypt that it would respond": where the act has nobody else to be aimed at.
+    const bool aimless = !target.known() || same_actor(article, target.actor, agent.actor) ||
+                         country(article, target.actor) == country(article, agent.actor);
+    if (applied.op->aim == Aim::kInnerTarget && agent.known() && aimless)
+      if (const Player told = addressee(applied.token, agent, agent); told.known() && told.actor != agent.actor)
+        target = told;
     if (agent.known() && !(applied.op->aim == Aim::kInnerSource && same_actor(article, agent.actor, target.actor)))
       source = agent;
     if (applied.op->negates != 0) draft.reading.negated = false;  // the code itself says so
@@ -634,6 +640,16 @@ void Coder::compose(const doc::Article& article, Draft& draft, size_t which, Pla
     set_code(draft, code, nullptr);
     if (draft.event.status == Status::kDenied && !draft.reading.negated) draft.event.status = Status::kDone;
   }
+}
+
+/// The code that an operator makes; "urged T not to attack" asks for peace.
+std::optional<uint32_t> Coder::made_of(const Operator& op, uint32_t code, const Match& match) const {
+  const std::string_view cameo = codebook_.text(codebook_.codes()[code].code);
+  const bool force = cameo.starts_with("18") || cameo.starts_with("19") || cameo.starts_with("20");
+  if (op.aim == Aim::kInnerSource && static_cast<Status>(op.status) == Status::kDemanded && force &&
+      frames_.mood(match.trigger).negated)
+    return code_named(codebook_.text(op.id) == "demand" ? "1056" : "0256");
+  return codebook_.apply(op, code);
 }
 
 /// "ordered air strikes on Syria", "ordered Chinese troops to withdraw": what one orders of one's own is a decision.
@@ -753,6 +769,9 @@ void Coder::set_attribution(const doc::Article& article, Draft& draft) {
       size += content.size();
       inside |= content.contains(trigger);
     }
+    // "Russian missiles: ..." are no speaker.
+    const uint32_t speaker = quote.source.size() == 0 ? doc::kNone : quote.source.end - 1;
+    if (speaker != doc::kNone && frames_.tokens().contains(speaker) && is_weapon(speaker)) continue;
     if (inside && quote.speech && !quote.cue.contains(trigger)) found.push_back({size, &quote});
   }
   std::stable_sort(found.begin(), found.end(), [](const Found& a, const Found& b) { return a.size < b.size; });
@@ -984,7 +1003,7 @@ void Coder::add_speech_act(doc::Article& article, const Draft& draft) {
                     inner.status == Status::kOngoing || inner.status == Status::kHistorical;
   if (!asked && !(told && is_material_conflict(inner.type))) return;
   const Operator* op = codebook_.operator_of(codebook_.symbols().find(asked ? "demand" : "say"));
-  const std::optional<uint32_t> code = op == nullptr ? std::nullopt : codebook_.apply(*op, draft.code);
+  const std::optional<uint32_t> code = op == nullptr ? std::nullopt : made_of(*op, draft.code, *draft.match);
   if (!code) return;
   Draft speech = draft;
   speech.event = inner;

@@ -63,7 +63,7 @@ class Coder {
   bool leaves_doer_open(const doc::Article& article, const Draft& draft) const;
   bool names_owner(const Match& match) const;
   Player doer_beside(const doc::Article& article, const Draft& draft) const;
-  Player doer_of_noun(uint32_t noun) const;
+  Player doer_of_noun(uint32_t noun, std::string_view also = "by") const;
   Player place_beside(const doc::Article& article, uint32_t trigger) const;
   bool is_weapon(uint32_t token) const;
   bool is_one_of(SymbolId symbol, std::initializer_list<std::string_view> words) const;
@@ -92,6 +92,7 @@ class Coder {
                                 doc::EventDate otherwise) const;
   void add_speech_act(doc::Article& article, const Draft& draft);
   void add_ultimatum(doc::Article& article, const Draft& draft);
+  std::optional<uint32_t> made_of(const Operator& op, uint32_t code, const Match& match) const;
   bool orders_own(const doc::Article& article, const AppliedOperator& applied, Player doer) const;
   std::vector<uint32_t> composing_words(const doc::Article& article) const;
   bool asks_for_words(const Match& match) const;

@@ -147,7 +147,8 @@ void Frames::read_words(const Symbols& symbols) {
       const doc::Token& part = token(child);
       const bool before = child + 1 == i && (part.deprel == Deprel::kCompound || part.deprel == Deprel::kAmod);
       const bool after = child == i + 1 && part.deprel == Deprel::kFlat && !is_affaires(child);
-      if (part.deprel == Deprel::kCompoundPrt) {
+      const bool ahead = child == i + 1 && part.deprel == Deprel::kAdvmod && one_of(part.lemma, {"ahead", "forward"});
+      if (part.deprel == Deprel::kCompoundPrt || ahead) {
         if (const SymbolId joined = find_verb(symbols, token(i), part.lemma); joined != kNoSymbol) here.symbol = joined;
       } else if (before || after) {
         here.phrase = before ? find({part.lemma, token(i).lemma}) : find({token(i).lemma, part.lemma});
@@ -253,6 +254,7 @@ void Frames::read_moods() {
       denied_arguments_.push_back(i);
     // "Kenya extended by a week its deadline": the object after an adverbial, taken for the doer.
     if (mood.passive && late_object_of(i) != doc::kNone) mood.passive = false, mood.past = true;
+    mood.passive |= is_headline_passive(i);
     mood.progressive = (auxiliary_be && self.xpos == Xpos::kVBG) || being_done;
     mood.perfect = auxiliary_have && !mood.past;
     // "have been shelling" goes on, "had been shelling" is over.
@@ -266,6 +268,19 @@ void Frames::read_moods() {
     node(noun).mood.negated = false;
     node(token(noun).head).mood.negated = true;
   }
+}
+
+/// "Ukraine hit by Russian missiles": a doer after "by", and neither a form of "be" nor an object.
+bool Frames::is_headline_passive(uint32_t verb) const {
+  if (token(verb).xpos != Xpos::kVBD && token(verb).xpos != Xpos::kVBN) return false;
+  bool doer = false, subject = false;
+  for (const uint32_t child : children(verb)) {
+    const Deprel link = token(child).deprel;
+    if (link == Deprel::kAux || link == Deprel::kAuxPass || link == Deprel::kObj) return false;
+    doer |= link == Deprel::kOblAgent && has_preposition(child);
+    subject |= link == Deprel::kNsubj;
+  }
+  return doer && subject;
 }
 
 /// What the parser calls the doer of `verb`, though no "by" and no form of "be" is there; or doc::kNone.
@@ -359,6 +374,7 @@ Deprel Frames::mended_relation(uint32_t dependent) const {
       if (token(child).deprel == Deprel::kCompoundPrt) return Deprel::kObj;
   }
   if (self.deprel == Deprel::kNsubjPass && !node(self.head).mood.passive) return Deprel::kNsubj;
+  if (self.deprel == Deprel::kNsubj && is_headline_passive(self.head)) return Deprel::kNsubjPass;
   // "were given three days to leave"
   if (self.deprel == Deprel::kOblUnmarked && token(self.head).lemma == "give" && node(self.head).mood.passive &&
       dependent > self.head)
@@ -518,6 +534,12 @@ void Frames::share_arguments() {
         break;
       case Deprel::kAdvcl:
         share_with_adverbial(i, head);
+        break;
+      case Deprel::kCcomp:
+        // "Zambia says will not deport refugees": so headlines.
+        if (node(i).mood.future && !node(i).mood.passive && !has(i, Role::kSubject))
+          if (const uint32_t speaker = argument(head, Role::kSubject); speaker != doc::kNone && speaker < head)
+            add(i, Role::kSubject, speaker);
         break;
       case Deprel::kConj:
         share_with_conjunct(i, head);
@@ -709,6 +731,14 @@ bool Frames::blames(uint32_t verb) const {
 
 void Frames::share_with_adverbial(uint32_t verb, uint32_t main) {
   if (has(verb, Role::kSubject) || !is_verb(token(verb))) return;
+  // "came under pressure from France to arrest", "is under orders to shoot": asked of who is under it.
+  for (const Arc& arc : arcs(main))
+    if (node(verb).mood.infinitive && arc.role == Role::kOblique && arc.token < verb && arc.token > main &&
+        one_of(token(arc.token).lemma, {"pressure", "threat", "order", "obligation"})) {
+      node(verb).governor = arc.token;
+      node(verb).relation = Deprel::kAcl;
+      break;
+    }
   if (node(verb).mood.infinitive)
     if (const uint32_t addressee = addressee_of(main, verb); addressee != doc::kNone)
       return add(verb, Role::kSubject, addressee);

@@ -83,10 +83,20 @@ void Matcher::find(const Frames& frames, TokenActors actors, std::vector<Match>&
     return match.source == doc::kNone && frames.mood(match.trigger).passive;
   };
   const auto names_nobody = [](const Match& match) { return match.source == doc::kNone && match.target == doc::kNone; };
+  // "Sudan complained about the bombing of a village by Ethiopian planes": words about it, and the act of another.
+  const auto is_word_on_other = [&](const Match& words, const Match& act) {
+    const auto type = static_cast<doc::EventType>(codebook_.entry(codebook_.patterns()[words.pattern]).type);
+    const bool is_word =
+        type == doc::EventType::kAccuse || type == doc::EventType::kSupport || type == doc::EventType::kNone;
+    if (!is_word || !frames.is_noun(act.trigger) || act.source == doc::kNone || act.target == doc::kNone) return false;
+    const uint16_t doer = actors[act.source].country;
+    const bool other = words.source == doc::kNone || actors[words.source].country != doer;
+    return doer != 0 && other && actors[act.target].country != doer;
+  };
   const auto explained = [&](const Match& match) {
     return std::any_of(matches.begin() + first, matches.end(), [&](const Match& other) {
       return other.trigger != match.trigger && other.covers(match.trigger) &&
-             (!names_nobody(other) || names_nobody(match)) &&
+             (!names_nobody(other) || names_nobody(match)) && !is_word_on_other(other, match) &&
              (!is_passive_report(other) || match.source == doc::kNone) &&
              (other.score > match.score || (other.score == match.score && !match.covers(other.trigger)));
     });

@@ -175,6 +175,11 @@ class Climber {
   bool climb_report(uint32_t node, uint32_t governor, Deprel plain) {
     const std::string_view lemma = token(governor).lemma;
     const Mood& mood = frames_.mood(governor);
+    // "has not decided whether to extradite", "it is unclear whether it will"
+    if ((plain != Deprel::kAdvcl || frames_.mood(node).infinitive) && frames_.has_mark(node, "whether")) {
+      reading_.status = Status::kConditional;
+      return true;
+    }
     if (plain == Deprel::kXcomp && mood.passive && is_hearsay_verb(lemma)) {
       reading_.hearsay = true;
       return true;
@@ -273,6 +278,19 @@ class Climber {
       reading_.status = Status::kAnnounced, reading_.future = true;
   }
 
+  /// "Brazil would open an office on Sunday, its president said."
+  void read_speech_behind(uint32_t top) {
+    const Mood& mood = frames_.mood(top);
+    if (!mood.would || mood.past || reading_.status != Status::kConditional || reading_.condition != Condition::kNone)
+      return;
+    for (const uint32_t child : frames_.children(top)) {
+      const Operator* op = codebook_.operator_of(frames_.symbol(child));
+      if (child > top && token(child).deprel == Deprel::kParataxis && frames_.mood(child).past && op != nullptr &&
+          op->speech != 0)
+        reading_.status = Status::kAnnounced, reading_.future = true;
+    }
+  }
+
   /// "said that if they had any sense, they would leave": the parser takes the case for one more thing said.
   void read_case_before(uint32_t node, uint32_t governor) {
     const Mood& mood = frames_.mood(node);
@@ -338,6 +356,7 @@ class Climber {
       reading_.condition = Condition::kIf;
     if (frames_.governor(top) == doc::kNone && is_open_question(article_, sentence))
       reading_.status = Status::kConditional;
+    read_speech_behind(top);
     reading_.old = tells_of_old_times(article_, sentence);
     reading_.threat = frames_.mood(match_.trigger).future && reading_.condition != Condition::kNone;
   }

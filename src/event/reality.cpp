@@ -141,6 +141,7 @@ bool is_false(std::string_view lemma) {
 bool is_under_way(const doc::Article& article, const Frames& frames, uint32_t predicate) {
   const std::string_view lemma = article.tokens[predicate].lemma;
   if (lemma == "way") return has_child(article, frames, predicate, {"under"});
+  if (lemma == "progress") return has_child(article, frames, predicate, {"in"});
   if (lemma == "go") return has_child(article, frames, predicate, {"on"});
   return one_of(lemma, {"underway", "continue", "ongoing", "persist", "rage"});
 }
