@@ -92,6 +92,10 @@ Player Cast::player(const Frames& frames, uint32_t token, int depth) const {
     if (article_->tokens[child].deprel != doc::Deprel::kAppos) continue;
     if (const Player found = player(frames, child, depth - 1); found.known()) return found;
   }
+  // "Jordan, a former ally that expelled ..."
+  const doc::Token& word = article_->tokens[token];
+  if (word.deprel == doc::Deprel::kAppos && word.head != doc::kNone && tokens_[word.head].fit == 2)
+    return player(frames, word.head, depth - 1);
   return self;
 }
 

@@ -598,7 +598,8 @@ void Coder::compose(const doc::Article& article, Draft& draft, size_t which, Pla
     const AppliedOperator& applied = draft.reading.operators[i];
     const std::optional<uint32_t> made = made_of(*applied.op, code, *draft.match);
     const std::vector<uint32_t> subjects = parties(article, frames_.argument(applied.token, Role::kSubject));
-    const uint32_t subject = subjects[std::min(which, subjects.size() - 1)];
+    const bool under = frames_.mood(applied.token).copular && applied.op->aim == Aim::kInnerSource;  // "is under pressure"
+    const uint32_t subject = under ? doc::kNone : subjects[std::min(which, subjects.size() - 1)];
     const Player agent = subject != doc::kNone            ? cast_.player(frames_, subject)
                          : frames_.is_noun(applied.token) ? doer_of_noun(applied.token, "from")
                                                           : Player{};
@@ -704,6 +705,7 @@ void Coder::set_status(const doc::Article& article, Draft& draft) {
 
 // Words are acts too: what has been asked for is demanded, what has been promised announced.
 void Coder::settle_words(Event& event) {
+  if (event.status == Status::kOngoing && event.type == EventType::kRequest) event.status = Status::kDemanded;
   if (event.status != Status::kDone) return;
   if (event.cameo == "014") event.status = Status::kConditional;
   if (event.type == EventType::kThreaten) event.status = Status::kThreatened;
@@ -922,6 +924,9 @@ void Coder::emit(doc::Article& article, Draft& draft, Player source, Player targ
   const bool verbal = pattern.copular || article.tokens[draft.match->trigger].upos == doc::Upos::kVERB;
   const bool dyad = source.known() && target.known();
   // "A bomb killed two soldiers of T": an attack, whoever made it.
+  const bool asking_noun = !verbal && draft.match->source == doc::kNone && draft.event.type == EventType::kRequest &&
+                           asks_for_words(*draft.match);
+  draft.asker_unsaid |= asking_noun && target.known() && !country(article, target.actor).empty();
   const bool nobody_named = target.known() && !pattern.speech &&
                             (!has_filler(pattern, Filler::kSource) || draft.asker_unsaid ||
                              (!source.known() && leaves_doer_open(article, draft)));

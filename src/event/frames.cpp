@@ -52,7 +52,8 @@ bool is_intention(std::string_view lemma) {
   return one_of(lemma, {"plan",       "threat",      "refusal",       "decision", "offer",     "promise", "pledge",
                         "vow",        "intention",   "intent",        "bid",      "attempt",   "effort",  "readiness",
                         "proposal",   "willingness", "unwillingness", "desire",   "agreement", "failure", "commitment",
-                        "reluctance", "preparation", "determination", "inability"});
+                        "reluctance", "preparation", "determination", "inability", "step", "measure", "move", "right",
+                        "vote", "option", "pressure", "order", "permission", "mandate", "time", "need"});
 }
 
 bool is_relative_pronoun(const doc::Token& token) {
@@ -147,7 +148,7 @@ void Frames::read_words(const Symbols& symbols) {
       const doc::Token& part = token(child);
       const bool before = child + 1 == i && (part.deprel == Deprel::kCompound || part.deprel == Deprel::kAmod);
       const bool after = child == i + 1 && part.deprel == Deprel::kFlat && !is_affaires(child);
-      const bool ahead = child == i + 1 && part.deprel == Deprel::kAdvmod && one_of(part.lemma, {"ahead", "forward"});
+      const bool ahead = child == i + 1 && part.deprel == Deprel::kAdvmod && one_of(part.lemma, {"ahead", "forward", "away"});
       if (part.deprel == Deprel::kCompoundPrt || ahead) {
         if (const SymbolId joined = find_verb(symbols, token(i), part.lemma); joined != kNoSymbol) here.symbol = joined;
       } else if (before || after) {
@@ -240,6 +241,7 @@ void Frames::read_moods() {
           if (lemma == "would" || lemma == "'d") mood.would = true;
           if (lemma == "must" || lemma == "should") mood.required = true;
           if (lemma == "be") auxiliary_be = true;
+          if (lemma == "be" && child + 1 < span_.end && token(child + 1).lemma == "to") mood.copular = true;
           if (lemma == "have") auxiliary_have = true;
           if (part.xpos == Xpos::kVBD) mood.past = true;
           break;
@@ -250,7 +252,7 @@ void Frames::read_moods() {
     // "had no authority" is "did not have authority", "no talks were held" "talks were not held".
     const bool argument =
         self.deprel == Deprel::kObj || self.deprel == Deprel::kNsubj || self.deprel == Deprel::kNsubjPass;
-    if (mood.negated && argument && self.upos == Upos::kNOUN && self.head != doc::kNone && is_verb(token(self.head)))
+    if (mood.negated && argument && is_noun(i) && self.head != doc::kNone && is_verb(token(self.head)))
       denied_arguments_.push_back(i);
     // "Kenya extended by a week its deadline": the object after an adverbial, taken for the doer.
     if (mood.passive && late_object_of(i) != doc::kNone) mood.passive = false, mood.past = true;
@@ -262,7 +264,7 @@ void Frames::read_moods() {
     if (self.xpos == Xpos::kVBD || (auxiliary_have && !still)) mood.past = true;
     // "is to expel"
     if (mood.infinitive && mood.copular && self.upos == Upos::kVERB)
-      mood.future = true, mood.infinitive = mood.copular = false;
+      (auxiliary_have ? mood.possible : mood.future) = true, mood.infinitive = mood.copular = false;  // "was to have"
   }
   for (const uint32_t noun : denied_arguments_) {
     node(noun).mood.negated = false;
@@ -660,6 +662,8 @@ void Frames::share_with_participle(uint32_t verb, uint32_t noun) {
 
 void Frames::share_with_intention(uint32_t verb, uint32_t noun) {
   if (has(verb, Role::kSubject) || !is_intention(token(noun).lemma)) return;
+  const uint32_t above = token(noun).head;
+  if (token(noun).lemma == "right" && (above == doc::kNone || token(above).lemma != "reserve")) return;
   const uint32_t owner = owner_of(noun);
   if (owner != doc::kNone && owner != verb && !node(verb).mood.passive) add(verb, Role::kSubject, owner);
 }
@@ -674,8 +678,15 @@ uint32_t Frames::owner_of(uint32_t noun) const {
   }
   for (const uint32_t child : children(noun))
     for (const uint32_t link : children(child))
-      if (token(child).deprel == Deprel::kNmod && one_of(token(link).lemma, {"of", "by"}) && link < child) return child;
-  const uint32_t governor = token(noun).deprel == Deprel::kObj ? token(noun).head : doc::kNone;
+      if (token(child).deprel == Deprel::kNmod && link < child &&
+          (one_of(token(link).lemma, {"of", "by"}) || (token(link).lemma == "for" && token(child).upos == Upos::kPROPN)))
+        return child;
+  if (node(noun).mood.copular) return argument(noun, Role::kSubject);
+  // "backed away from a plan to deport", "went ahead with plans to deport"
+  const uint32_t link = preposition(noun);
+  const bool with = link != doc::kNone && token(noun).deprel == Deprel::kObl &&
+                    one_of(token(link).lemma, {"from", "with", "on"});
+  const uint32_t governor = token(noun).deprel == Deprel::kObj || with ? token(noun).head : doc::kNone;
   return governor == doc::kNone ? doc::kNone : argument(governor, Role::kSubject);
 }
 

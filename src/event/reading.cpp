@@ -92,6 +92,11 @@ class Climber {
     const bool argument =
         plain == Deprel::kObj || plain == Deprel::kObl || plain == Deprel::kNmod || link == Deprel::kNsubjPass;
     if (!clause && !argument) return false;
+    // "has not decided whether to extradite", "it is unclear whether it will": whatever stands above.
+    if (clause && frames_.has_mark(node, "whether") && (plain != Deprel::kAdvcl || frames_.mood(node).infinitive)) {
+      reading_.status = Status::kConditional;
+      return false;
+    }
     if (clause && climb_report(node, governor, plain)) return true;
     if (clause) read_topic(node, governor);
     if (is_time_for(node, governor, plain)) return true;
@@ -103,6 +108,10 @@ class Climber {
     if (op != nullptr && op->speech != 0 && link == Deprel::kNsubjPass) return false;  // "the denial was not believed"
     if (op != nullptr) {
       apply_operator(*op, governor);
+      // "decided against expelling", "voted against the dispatch of troops"
+      const bool against = frames_.marker(node) != kNoSymbol &&
+                           frames_.marker(node) == codebook_.symbols().find("against");
+      if (against && static_cast<Status>(op->status) == Status::kAnnounced) reading_.negated = !reading_.negated;
       return true;
     }
     const bool carried = argument && codebook_.is_light(frames_.symbol(governor));
@@ -175,9 +184,12 @@ class Climber {
   bool climb_report(uint32_t node, uint32_t governor, Deprel plain) {
     const std::string_view lemma = token(governor).lemma;
     const Mood& mood = frames_.mood(governor);
-    // "has not decided whether to extradite", "it is unclear whether it will"
-    if ((plain != Deprel::kAdvcl || frames_.mood(node).infinitive) && frames_.has_mark(node, "whether")) {
-      reading_.status = Status::kConditional;
+    if (lemma == "time" && plain == Deprel::kAcl && frames_.mood(node).infinitive) {  // "it is time for T to withdraw"
+      reading_.status = Status::kDemanded;
+      return true;
+    }
+    if (plain == Deprel::kXcomp && is_seeming(lemma)) {
+      reading_.hearsay = true;
       return true;
     }
     if (plain == Deprel::kXcomp && mood.passive && is_hearsay_verb(lemma)) {

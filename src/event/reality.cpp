@@ -131,6 +131,8 @@ bool is_report_noun(std::string_view lemma) {
                         "assertion", "statement", "news", "suspicion", "account"});
 }
 
+bool is_seeming(std::string_view lemma) { return one_of(lemma, {"appear", "seem"}); }
+
 bool is_accusing(std::string_view lemma) { return one_of(lemma, {"accuse", "suspect", "charge"}); }
 
 bool is_false(std::string_view lemma) {

@@ -32,6 +32,8 @@ bool is_open_question(const doc::Article& article, doc::TokenSpan sentence);
 
 /// "is believed to have", "is said to have".
 bool is_hearsay_verb(std::string_view lemma);
+/// "appears to have expelled".
+bool is_seeming(std::string_view lemma);
 /// "was accused of attacking", "is suspected of attacking".
 bool is_accusing(std::string_view lemma);
 /// "the claim that", "reports that".
