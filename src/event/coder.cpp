@@ -434,6 +434,8 @@ void Coder::code_match(doc::Article& article, uint32_t index, const Match& match
         refine_capture(article, dyad, aim);
         refine_by_parties(article, dyad, doer, aim);
         compose(article, dyad, agent, doer, aim);
+        // "is preparing strikes on power stations": whose they are, once the doer is known.
+        if (!source.known() && doer.known() && !aim.known()) aim = implied_target(article, sentence, match, doer);
         emit(article, dyad, doer, aim);
       }
     }

@@ -229,6 +229,7 @@ void Frames::read_moods() {
         case Deprel::kMark:
           if (one_of(lemma, {"if", "unless", "whether"})) mood.conditional = true;
           if (lemma == "without") mood.negated = true;
+          if (lemma == "due" && self.xpos == Xpos::kVB) mood.future = true;  // "had been due to open"
           if (lemma == "to" && self.xpos != Xpos::kVBG) mood.infinitive = true;
           break;
         case Deprel::kCop:
@@ -758,6 +759,11 @@ void Frames::share_with_adverbial(uint32_t verb, uint32_t main) {
   const bool joined = token(verb).xpos == Xpos::kVBG && node(verb).marker != kNoSymbol;
   if (joined && ((subject == doc::kNone && node(main).mood.passive) || blames(main)))
     subject = argument(main, Role::kObject);
+  // "were poised to enter"
+  if (subject == doc::kNone && node(main).mood.passive && node(verb).mood.infinitive &&
+      one_of(token(main).lemma, {"poise", "set", "expect", "schedule", "prepare", "slate", "force", "order", "tell",
+                                 "urge", "ask", "require", "determine", "believe", "say", "think", "report"}))
+    subject = argument(main, Role::kObject);
   if (subject == doc::kNone || subject == verb) return;
   if (token(verb).xpos == Xpos::kVBN && !node(verb).mood.past) {
     if (!has(verb, Role::kObject)) add(verb, Role::kObject, subject);
@@ -832,6 +838,10 @@ void Frames::share_recovered() {
 
 uint32_t Frames::lost_subject(uint32_t verb) const {
   const doc::Token& self = token(verb);
+  for (const uint32_t child : children(verb))
+    if (token(child).lemma == "due" && token(child).deprel == Deprel::kMark)
+      for (const uint32_t grandchild : children(child))
+        if (token(grandchild).deprel == Deprel::kNsubj) return grandchild;
   const bool finite = self.xpos == Xpos::kVBD || self.xpos == Xpos::kVBZ || self.xpos == Xpos::kVBP;
   if (finite) {
     uint32_t head = self.head;

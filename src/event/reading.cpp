@@ -163,7 +163,7 @@ class Climber {
       reading_.negated = !reading_.negated;
     } else if (shade_of(token(predicate).lemma) == Shade::kPossible) {
       reading_.status = Status::kConditional;
-    } else if (!is_taking_place(token(predicate).lemma)) {
+    } else if (!is_taking_place(token(predicate).lemma) && !is_existential(predicate)) {
       return false;
     }
     apply_mood(mood, reading_);
@@ -178,6 +178,14 @@ class Climber {
     const Operator* op = codebook_.operator_of(frames_.symbol(topic));
     const bool ahead = op != nullptr && op->sets_status != 0 && op->negates == 0;
     if (ahead && reading_.status == Status::kDone) reading_.status = static_cast<Status>(op->status);
+  }
+
+  /// "There were no strikes".
+  bool is_existential(uint32_t predicate) const {
+    const auto& children = frames_.children(predicate);
+    return token(predicate).lemma == "be" && std::any_of(children.begin(), children.end(), [&](uint32_t child) {
+             return token(child).deprel == Deprel::kExpl;
+           });
   }
 
   /// "is believed to have", "the claim that", "it is not true that": the step is done when one of these stands there.
@@ -328,7 +336,9 @@ class Climber {
     if (op.negates != 0) reading_.negated = !reading_.negated;
     const Status before = reading_.status;
     apply_mood(mood, reading_);
-    if (op.sets_status != 0 && !mood.would && !mood.possible) reading_.status = before;
+    // "will begin building" is ahead, whatever begins.
+    const bool ahead = mood.future && set == Status::kDone && op.rule_count == 0;
+    if (op.sets_status != 0 && !mood.would && !mood.possible && !ahead) reading_.status = before;
     read_clause(governor);
     // "has not ruled out expelling".
     if (op.negates != 0 && mood.negated && token(governor).lemma == "rule") reading_.status = Status::kConditional;

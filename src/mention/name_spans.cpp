@@ -166,7 +166,8 @@ class SpanFinder {
              (!is_calendar_word(only.form) || only.deprel == doc::Deprel::kNsubj);
     }
     if (target.kind == AliasKind::kPlace)
-      return only.upos == Upos::kPROPN || (only.upos == Upos::kNOUN && span.begin != sentence_.begin);
+      return only.upos == Upos::kPROPN || (only.upos == Upos::kNOUN && span.begin != sentence_.begin) ||
+             only.form == "US";  // "asks US to send troops": no pronoun, whatever the tagger says
     return is_nounlike(only.upos) || is_acronym(target.casing, only.form);
   }
 
