@@ -600,7 +600,8 @@ void Coder::compose(const doc::Article& article, Draft& draft, size_t which, Pla
     const AppliedOperator& applied = draft.reading.operators[i];
     const std::optional<uint32_t> made = made_of(*applied.op, code, *draft.match);
     const std::vector<uint32_t> subjects = parties(article, frames_.argument(applied.token, Role::kSubject));
-    const bool under = frames_.mood(applied.token).copular && applied.op->aim == Aim::kInnerSource;  // "is under pressure"
+    const bool under =
+        frames_.mood(applied.token).copular && applied.op->aim == Aim::kInnerSource;  // "is under pressure"
     const uint32_t subject = under ? doc::kNone : subjects[std::min(which, subjects.size() - 1)];
     const Player agent = subject != doc::kNone            ? cast_.player(frames_, subject)
                          : frames_.is_noun(applied.token) ? doer_of_noun(applied.token, "from")
@@ -798,6 +799,11 @@ bool Coder::is_hearsay(const doc::Article& article, const Event& event, Player s
   if (event.attributions.empty()) return false;
   const uint32_t mention = event.attributions.front().speaker_mention;
   if (mention == doc::kNone || article.mentions[mention].actor == doc::kNone || !source.known()) return true;
+  // "..., Paris confirmed": who admits or confirms it vouches for it, whoever did it.
+  const std::string_view cue = event.attributions.front().cue;
+  for (const std::string_view word : {"confirm", "admit", "acknowledge", "concede"})
+    if (cue.find(word) != std::string_view::npos && is_official(article.actors[article.mentions[mention].actor]))
+      return false;
   const doc::Actor& speaker = article.actors[article.mentions[mention].actor];
   const doc::Actor& doer = article.actors[source.actor];
   return !same_actor(article, article.mentions[mention].actor, source.actor) &&

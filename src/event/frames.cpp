@@ -49,11 +49,13 @@ bool takes_content(std::string_view lemma) {
 
 /// Nouns whose owner would do what stands after them: "Pyongyang's threat to fire", "announced plans to evacuate".
 bool is_intention(std::string_view lemma) {
-  return one_of(lemma, {"plan",       "threat",      "refusal",       "decision", "offer",     "promise", "pledge",
-                        "vow",        "intention",   "intent",        "bid",      "attempt",   "effort",  "readiness",
-                        "proposal",   "willingness", "unwillingness", "desire",   "agreement", "failure", "commitment",
-                        "reluctance", "preparation", "determination", "inability", "step", "measure", "move", "right",
-                        "vote", "option", "pressure", "order", "permission", "mandate", "time", "need"});
+  return one_of(lemma,
+                {"plan",       "threat",      "refusal",       "decision",  "offer",     "promise",    "pledge",
+                 "vow",        "intention",   "intent",        "bid",       "attempt",   "effort",     "readiness",
+                 "proposal",   "willingness", "unwillingness", "desire",    "agreement", "failure",    "commitment",
+                 "reluctance", "preparation", "determination", "inability", "step",      "measure",    "move",
+                 "right",      "vote",        "option",        "pressure",  "order",     "permission", "mandate",
+                 "time",       "need"});
 }
 
 bool is_relative_pronoun(const doc::Token& token) {
@@ -148,7 +150,8 @@ void Frames::read_words(const Symbols& symbols) {
       const doc::Token& part = token(child);
       const bool before = child + 1 == i && (part.deprel == Deprel::kCompound || part.deprel == Deprel::kAmod);
       const bool after = child == i + 1 && part.deprel == Deprel::kFlat && !is_affaires(child);
-      const bool ahead = child == i + 1 && part.deprel == Deprel::kAdvmod && one_of(part.lemma, {"ahead", "forward", "away"});
+      const bool ahead =
+          child == i + 1 && part.deprel == Deprel::kAdvmod && one_of(part.lemma, {"ahead", "forward", "away"});
       if (part.deprel == Deprel::kCompoundPrt || ahead) {
         if (const SymbolId joined = find_verb(symbols, token(i), part.lemma); joined != kNoSymbol) here.symbol = joined;
       } else if (before || after) {
@@ -540,7 +543,8 @@ void Frames::share_arguments() {
         break;
       case Deprel::kCcomp:
         // "Zambia says will not deport refugees": so headlines.
-        if (node(i).mood.future && !node(i).mood.passive && !has(i, Role::kSubject))
+        // "regrets having deported them"
+        if ((node(i).mood.future || has_having(i)) && !node(i).mood.passive && !has(i, Role::kSubject))
           if (const uint32_t speaker = argument(head, Role::kSubject); speaker != doc::kNone && speaker < head)
             add(i, Role::kSubject, speaker);
         break;
@@ -599,6 +603,12 @@ uint32_t Frames::mark(uint32_t clause, std::string_view lemma) const {
 bool Frames::has_plain_subject(uint32_t predicate) const {
   return std::any_of(children(predicate).begin(), children(predicate).end(),
                      [&](uint32_t child) { return token(child).deprel == Deprel::kNsubj; });
+}
+
+bool Frames::has_having(uint32_t verb) const {
+  return std::any_of(children(verb).begin(), children(verb).end(), [&](uint32_t child) {
+    return token(child).deprel == Deprel::kAux && token(child).lemma == "have" && token(child).xpos == Xpos::kVBG;
+  });
 }
 
 /// Its own subject and object, so that nothing is left for a noun outside.
@@ -680,13 +690,14 @@ uint32_t Frames::owner_of(uint32_t noun) const {
   for (const uint32_t child : children(noun))
     for (const uint32_t link : children(child))
       if (token(child).deprel == Deprel::kNmod && link < child &&
-          (one_of(token(link).lemma, {"of", "by"}) || (token(link).lemma == "for" && token(child).upos == Upos::kPROPN)))
+          (one_of(token(link).lemma, {"of", "by"}) ||
+           (token(link).lemma == "for" && token(child).upos == Upos::kPROPN)))
         return child;
   if (node(noun).mood.copular) return argument(noun, Role::kSubject);
   // "backed away from a plan to deport", "went ahead with plans to deport"
   const uint32_t link = preposition(noun);
-  const bool with = link != doc::kNone && token(noun).deprel == Deprel::kObl &&
-                    one_of(token(link).lemma, {"from", "with", "on"});
+  const bool with =
+      link != doc::kNone && token(noun).deprel == Deprel::kObl && one_of(token(link).lemma, {"from", "with", "on"});
   const uint32_t governor = token(noun).deprel == Deprel::kObj || with ? token(noun).head : doc::kNone;
   return governor == doc::kNone ? doc::kNone : argument(governor, Role::kSubject);
 }

@@ -128,6 +128,7 @@ class Frames {
   uint32_t recipient_of(uint32_t verb) const;
   void share_with_controlled(uint32_t verb, uint32_t controller);
   uint32_t noun_above(uint32_t noun, uint32_t between) const;
+  bool has_having(uint32_t verb) const;
   bool is_headline_passive(uint32_t verb) const;
   bool blames(uint32_t verb) const;
   bool is_affaires(uint32_t index) const;

@@ -109,8 +109,8 @@ class Climber {
     if (op != nullptr) {
       apply_operator(*op, governor);
       // "decided against expelling", "voted against the dispatch of troops"
-      const bool against = frames_.marker(node) != kNoSymbol &&
-                           frames_.marker(node) == codebook_.symbols().find("against");
+      const bool against =
+          frames_.marker(node) != kNoSymbol && frames_.marker(node) == codebook_.symbols().find("against");
       if (against && static_cast<Status>(op->status) == Status::kAnnounced) reading_.negated = !reading_.negated;
       return true;
     }
@@ -210,6 +210,10 @@ class Climber {
       reading_.hearsay = true;
       return true;
     }
+    // "was criticised for attacking": nobody doubts that.
+    if (plain == Deprel::kAdvcl && mood.passive && token(node).xpos == Xpos::kVBG && is_blaming(lemma) &&
+        frames_.argument(governor, Role::kSubject) == doc::kNone)
+      return true;
     // The parser takes "Reports that ..." at the head of a sentence for a verb.
     const bool noun = token(governor).upos == Upos::kNOUN ||
                       (governor == frames_.tokens().begin && token(governor).deprel == Deprel::kRoot);

@@ -64,7 +64,7 @@ bool joins_gerund(const doc::Article& article, const Frames& frames, uint32_t cl
   const uint32_t word = link_word(article, frames, clause);
   return word != doc::kNone && article.tokens[clause].xpos == Xpos::kVBG &&
          one_of(article.tokens[word].lemma,
-                {"from", "of", "on", "in", "for", "about", "against", "to", "into", "with"});
+                {"from", "of", "on", "in", "for", "about", "against", "to", "into", "with", "by"});
 }
 
 bool is_condition(const doc::Article& article, const Frames& frames, uint32_t clause) {
@@ -132,6 +132,10 @@ bool is_report_noun(std::string_view lemma) {
 }
 
 bool is_seeming(std::string_view lemma) { return one_of(lemma, {"appear", "seem"}); }
+
+bool is_blaming(std::string_view lemma) {
+  return one_of(lemma, {"criticise", "criticize", "condemn", "denounce", "rebuke", "censure", "slam"});
+}
 
 bool is_accusing(std::string_view lemma) { return one_of(lemma, {"accuse", "suspect", "charge"}); }
 

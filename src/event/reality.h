@@ -34,6 +34,8 @@ bool is_open_question(const doc::Article& article, doc::TokenSpan sentence);
 bool is_hearsay_verb(std::string_view lemma);
 /// "appears to have expelled".
 bool is_seeming(std::string_view lemma);
+/// "was criticised for attacking".
+bool is_blaming(std::string_view lemma);
 /// "was accused of attacking", "is suspected of attacking".
 bool is_accusing(std::string_view lemma);
 /// "the claim that", "reports that".

@@ -166,8 +166,7 @@ class SpanFinder {
              (!is_calendar_word(only.form) || only.deprel == doc::Deprel::kNsubj);
     }
     if (target.kind == AliasKind::kPlace)
-      return only.upos == Upos::kPROPN || (only.upos == Upos::kNOUN && span.begin != sentence_.begin) ||
-             only.form == "US";  // "asks US to send troops": no pronoun, whatever the tagger says
+      return only.upos == Upos::kPROPN || (only.upos == Upos::kNOUN && span.begin != sentence_.begin);
     return is_nounlike(only.upos) || is_acronym(target.casing, only.form);
   }
 
@@ -191,7 +190,8 @@ class SpanFinder {
 
   // "The WHO said": in capitals among small letters it is no pronoun, whatever the tagger says.
   static bool is_acronym(Casing casing, std::string_view form) {
-    return (casing == Casing::kCapitals || casing == Casing::kAcronym) && form.size() >= 3 && all_capitals(form);
+    return (casing == Casing::kCapitals || casing == Casing::kAcronym) && (form.size() >= 3 || form == "US") &&
+           all_capitals(form);
   }
 
   static bool has_inner_capital(std::string_view form) {  // "al-Shabaab" as one token
