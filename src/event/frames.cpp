@@ -169,7 +169,8 @@ void Frames::read_words(const Symbols& symbols) {
 
 /// "d'affaires", which parsers take for an object of its own.
 bool Frames::is_affaires(uint32_t index) const {
-  return index < span_.end && index > span_.begin && one_of(token(index).form, {"d'affaires", "d\u2019affaires"});
+  return index < span_.end && index > span_.begin && one_of(token(index).form, {"d'affaires", "d\u2019affaires"}) &&
+         token(index - 1).head != index;
 }
 
 SymbolId Frames::find_verb(const Symbols& symbols, const doc::Token& verb, std::string_view particle) {
