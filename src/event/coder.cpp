@@ -595,6 +595,7 @@ Player Coder::settled(doc::Article& article, Player player, std::string_view cou
 // Operators above the act make another act of it: agree + aid = AGREE 033; the agent of the outermost is the source.
 void Coder::compose(const doc::Article& article, Draft& draft, size_t which, Player& source, Player& target) {
   uint32_t code = draft.code;
+  std::string_view made_by;  // "refused to reopen", "accused T of closing": not the act below, which is the record's
   const Player doer = source;
   for (size_t i = 0; i < draft.reading.operator_count; ++i) {
     const AppliedOperator& applied = draft.reading.operators[i];
@@ -616,6 +617,9 @@ void Coder::compose(const doc::Article& article, Draft& draft, size_t which, Pla
       continue;
     }
     code = *made;
+    const Status set = static_cast<Status>(applied.op->status);
+    const bool other_act = applied.op->negates != 0 || applied.op->sets_status == 0 || set == Status::kDone;
+    if (other_act) made_by = codebook_.text(applied.op->id);
     if (applied.op->aim == Aim::kInnerSource) target = addressee(applied.token, doer, agent);
     draft.asker_unsaid = applied.op->aim == Aim::kInnerSource && !agent.known() && subject == doc::kNone;
     if (draft.asker_unsaid) source = {};
@@ -642,6 +646,7 @@ void Coder::compose(const doc::Article& article, Draft& draft, size_t which, Pla
   }
   if (code != draft.code) {
     set_code(draft, code, nullptr);
+    if (!made_by.empty()) draft.event.rule = made_by;
     if (draft.event.status == Status::kDenied && !draft.reading.negated) draft.event.status = Status::kDone;
   }
 }
@@ -1021,7 +1026,7 @@ void Coder::add_speech_act(doc::Article& article, const Draft& draft) {
   Draft speech = draft;
   speech.event = inner;
   set_code(speech, *code, nullptr);
-  if (!asked) speech.event.status = Status::kDone;
+  if (!asked) speech.event.status = Status::kDone, speech.event.rule = "accuse";
   if (inner.date.text.empty()) speech.event.date = date_of_speech(article, inner.sentence, speaker, inner.date);
   speech.event.source_mention = mention;
   speech.event.source_actor = speaker;
