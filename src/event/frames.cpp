@@ -244,7 +244,7 @@ void Frames::read_moods() {
           if (one_of(lemma, {"will", "shall", "'ll", "wo"})) mood.future = true;
           if (one_of(lemma, {"may", "might", "could", "can"})) mood.possible = true;
           if (lemma == "would" || lemma == "'d") mood.would = true;
-          if (lemma == "must" || lemma == "should") mood.required = true;
+          if (one_of(lemma, {"must", "should", "ought"})) mood.required = true;
           if (lemma == "be") auxiliary_be = true;
           if (lemma == "be" && child + 1 < span_.end && token(child + 1).lemma == "to") mood.copular = true;
           if (lemma == "have") auxiliary_have = true;
@@ -673,7 +673,16 @@ void Frames::share_with_participle(uint32_t verb, uint32_t noun) {
 }
 
 void Frames::share_with_intention(uint32_t verb, uint32_t noun) {
-  if (has(verb, Role::kSubject) || !is_intention(token(noun).lemma)) return;
+  if (has(verb, Role::kSubject)) return;
+  // "Japan's appeal to North Korea to return the citizens": who is asked does it.
+  if (one_of(token(noun).lemma, {"appeal", "call", "request", "demand", "plea", "invitation"})) {
+    for (const uint32_t child : children(noun))
+      if (const uint32_t link = preposition(child);
+          child > noun && child < verb && link != doc::kNone && one_of(token(link).lemma, {"to", "on", "for"}))
+        return add(verb, Role::kSubject, child);
+    return;
+  }
+  if (!is_intention(token(noun).lemma)) return;
   const uint32_t above = token(noun).head;
   if (token(noun).lemma == "right" && (above == doc::kNone || token(above).lemma != "reserve")) return;
   const uint32_t owner = owner_of(noun);
@@ -748,9 +757,10 @@ uint32_t Frames::recipient_of(uint32_t verb) const {
 bool Frames::blames(uint32_t verb) const {
   return has(verb, Role::kObject) &&
          one_of(token(verb).lemma,
-                {"accuse", "suspect",  "blame",   "condemn",    "criticise", "criticize", "denounce", "charge",
-                 "punish", "sanction", "prevent", "stop",       "thank",     "praise",    "rebuke",   "bar",
-                 "ban",    "dissuade", "deter",   "discourage", "prohibit",  "commend"});
+                {"accuse",   "keep",      "block",      "hinder",   "restrain", "suspect", "blame",
+                 "condemn",  "criticise", "criticize",  "denounce", "charge",   "punish",  "sanction",
+                 "prevent",  "stop",      "thank",      "praise",   "rebuke",   "bar",     "ban",
+                 "dissuade", "deter",     "discourage", "prohibit", "commend"});
 }
 
 void Frames::share_with_adverbial(uint32_t verb, uint32_t main) {

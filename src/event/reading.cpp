@@ -159,7 +159,7 @@ class Climber {
     const Mood& mood = frames_.mood(predicate);
     if (is_under_way(article_, frames_, predicate)) {
       if (reading_.status == Status::kDone) reading_.status = Status::kOngoing;
-    } else if (is_false(token(predicate).lemma)) {
+    } else if (is_false(token(predicate).lemma) || proves_false(predicate)) {
       reading_.negated = !reading_.negated;
     } else if (shade_of(token(predicate).lemma) == Shade::kPossible) {
       reading_.status = Status::kConditional;
@@ -178,6 +178,14 @@ class Climber {
     const Operator* op = codebook_.operator_of(frames_.symbol(topic));
     const bool ahead = op != nullptr && op->sets_status != 0 && op->negates == 0;
     if (ahead && reading_.status == Status::kDone) reading_.status = static_cast<Status>(op->status);
+  }
+
+  /// "The story that ... proved false".
+  bool proves_false(uint32_t predicate) const {
+    const std::string_view lemma = token(predicate).lemma;
+    const auto& children = frames_.children(predicate);
+    return (lemma == "prove" || lemma == "turn") &&
+           std::any_of(children.begin(), children.end(), [&](uint32_t child) { return is_false(token(child).lemma); });
   }
 
   /// "There were no strikes".
@@ -241,6 +249,11 @@ class Climber {
                           frames_.argument(governor, Role::kObject) == doc::kNone && !has_own_subject(node, governor);
     if (own_wish) return named("intend");
     if (gives_time(governor)) return named("demand");
+    // "kept planes from bombing"
+    const bool from = frames_.marker(node) != kNoSymbol && frames_.marker(node) == codebook_.symbols().find("from");
+    if (from && plain == Deprel::kAdvcl &&
+        (lemma == "keep" || lemma == "stop" || lemma == "block" || lemma == "hinder" || lemma == "restrain"))
+      return named("prevent");
     if (lemma == "open" && frames_.mood(governor).copular && token(node).xpos == Xpos::kVBG) return named("consider");
     const bool finite = plain == Deprel::kCcomp && !is_subjunctive(node);
     if (finite && (lemma == "tell" || lemma == "insist" || lemma == "charge")) return named("say");
@@ -360,6 +373,7 @@ class Climber {
       if (mood.negated) reading_.negated = !reading_.negated;
       return;
     }
+    if (infinitive && lemma == "ought") reading_.status = Status::kDemanded;
     if (infinitive && lemma == "have") {
       if (has_yet(governor))
         reading_.negated = !reading_.negated;
@@ -382,6 +396,11 @@ class Climber {
       reading_.condition = Condition::kIf;
     if (frames_.governor(top) == doc::kNone && is_open_question(article_, sentence))
       reading_.status = Status::kConditional;
+    if (reading_.status == Status::kDenied && is_left_open(article_, sentence)) {
+      reading_.status = Status::kDone;
+      reading_.hearsay = true;
+      reading_.negated = false;
+    }
     read_speech_behind(top);
     reading_.old = tells_of_old_times(article_, sentence);
     reading_.threat = frames_.mood(match_.trigger).future && reading_.condition != Condition::kNone;

@@ -110,6 +110,17 @@ bool tells_of_a_case(const doc::Article& article, doc::TokenSpan sentence) {
   return false;
 }
 
+bool is_left_open(const doc::Article& article, doc::TokenSpan sentence) {
+  bool negated = false, confirms = false;
+  for (uint32_t i = sentence.begin; i < sentence.end; ++i) {
+    const std::string_view lemma = article.tokens[i].lemma;
+    negated |= one_of(lemma, {"neither", "not", "n't", "nor", "refuse", "decline"});
+    if (lemma == "confirm") confirms = negated;
+    if (confirms && lemma == "deny") return true;
+  }
+  return false;
+}
+
 bool is_open_question(const doc::Article& article, doc::TokenSpan sentence) {
   uint32_t first = sentence.begin;
   while (first + 1 < sentence.end && article.tokens[first].upos == Upos::kPUNCT) ++first;
@@ -128,7 +139,7 @@ bool is_hearsay_verb(std::string_view lemma) {
 
 bool is_report_noun(std::string_view lemma) {
   return one_of(lemma, {"claim", "report", "allegation", "rumour", "rumor", "accusation", "suggestion", "speculation",
-                        "assertion", "statement", "news", "suspicion", "account"});
+                        "story", "assertion", "statement", "news", "suspicion", "account"});
 }
 
 bool is_seeming(std::string_view lemma) { return one_of(lemma, {"appear", "seem"}); }

@@ -27,6 +27,9 @@ bool is_unless(const doc::Article& article, const Frames& frames, uint32_t claus
 /// "in case of an attack", "as long as Iran keeps its word" anywhere in the sentence, however the parser hangs them.
 bool tells_of_a_case(const doc::Article& article, doc::TokenSpan sentence);
 
+/// "neither confirmed nor denied", "would not confirm or deny".
+bool is_left_open(const doc::Article& article, doc::TokenSpan sentence);
+
 /// A question to be answered with yes or no.
 bool is_open_question(const doc::Article& article, doc::TokenSpan sentence);
 
