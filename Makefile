@@ -28,7 +28,7 @@ check:  ## Rules of the code (includes only along declared dependencies) and of 
 bench: build  ## Speed of the pipeline by stage, on one core
 	@build/release/bench/pipeline_bench build/release examples/reports/*.txt
 
-train:  ## Rebuild the syntax model and its card from ../shared/data, byte for byte (about 25 minutes on two free cores)
+train:  ## Rebuild the syntax model and its card from ../shared/data, byte for byte (16 to 25 minutes on two free cores)
 	@dpkg-query -W libeigen3-dev wordnet-base >/dev/null 2>&1 || { echo "make train also needs libeigen3-dev, wordnet-base and npm: apt-get install libeigen3-dev wordnet-base npm"; exit 1; }
 	@cmake --preset train && cmake --build --preset train --target legation_train legation_train_names
 	@train/make_model.sh build/train

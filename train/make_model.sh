@@ -1,7 +1,7 @@
 #!/bin/sh
 # Rebuilds data/model/english.model and its card from ../shared/data, word vectors and lists of words, byte for byte: three teachers
 # on the treebanks, then the smaller model that ships, on the treebanks and on news that the teachers annotated together, and last
-# the weights for names beside its network. About 25 minutes on two free cores.
+# the weights for names beside its network. 16 to 25 minutes on two free cores.
 #
 #   train/make_model.sh build/train [OUT]
 set -eu
