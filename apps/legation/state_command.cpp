@@ -90,7 +90,8 @@ class Recognition {
     for (const ledger::Fact& stand : stands_on(claim.a)) {
       const ledger::FieldValue* status = stand.field("status");
       if (stand.key != claim.b || status == nullptr) continue;
-      (status->value == "recognised" ? recognised : refused).push_back(stand.a);
+      if (status->value == "recognised") recognised.push_back(stand.a);
+      if (status->value == "refused") refused.push_back(stand.a);
     }
     if (!recognised.empty()) row["recognised_by"] = std::move(recognised);
     if (!refused.empty()) row["refused_by"] = std::move(refused);

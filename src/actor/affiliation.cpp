@@ -151,6 +151,37 @@ std::string_view sectors_from_armed_group(const Context& context, const Mention&
   return of_arms ? context.text(body.sectors) : std::string_view();
 }
 
+// "Bolivia recognised Roe as the legitimate president": president of a state that the sentence need not name, and none
+// of those that recognise.
+std::string_view country_recognised(const Context& context, const Mention& mention) {
+  uint32_t verb = context.token(mention.head).head;
+  for (int step = 0; step < 2 && verb != kNone && context.token(verb).upos != doc::Upos::kVERB; ++step)
+    verb = context.token(verb).head;
+  if (verb == kNone || context.token(verb).head == mention.head) return {};
+  if (!is_one_of(context.token(verb).lemma, {"recognise", "recognize", "derecognise", "derecognize"})) return {};
+  const Deprel deprel = doc::universal(context.token(mention.head).deprel);
+  if (deprel != Deprel::kObj && deprel != Deprel::kObl && deprel != Deprel::kXcomp) return {};
+  const Role* role = context.role_of(mention);
+  for (uint32_t i = context.mention_at[mention.head]; i != kNone && i-- > 0;) {
+    const Mention& other = context.mention(i);
+    const Role* held = context.role_of(other);
+    const bool same = held != nullptr && role != nullptr && context.text(held->rank) == context.text(role->rank);
+    if (same && other.sentence < mention.sentence && !context.country_of_mention(i).empty())
+      return context.country_of_mention(i);
+  }
+  const auto named_here = [&](std::string_view country) {
+    for (uint32_t i = 0; i < context.article.mentions.size(); ++i) {
+      const bool here = context.mention(i).sentence == mention.sentence && context.mention(i).head < mention.head;
+      if (here && context.mention(i).kind == MentionKind::kName && context.country_of_mention(i) == country)
+        return true;
+    }
+    return false;
+  };
+  for (const CountryWeight& country : context.countries)
+    if (!named_here(country.country)) return country.country;
+  return {};
+}
+
 bool is_junta(const Context& context, const Role& role) {
   return context.text(role.noun).find("junta") != std::string_view::npos;
 }
@@ -181,6 +212,7 @@ std::string_view country_by_context(const Context& context, uint32_t index) {
                ? acting_country(context, mention.head, true)
                : place;
   }
+  if (const std::string_view recognised = country_recognised(context, mention); !recognised.empty()) return recognised;
   if (!belongs_to_focus(*role, stated_sectors(context, mention), context.text(role->rank))) return {};
   if (role->kind != RoleKind::kGovernment)
     if (const std::string_view place = country_of_clause_place(context, mention.head, mention.sentence); !place.empty())
@@ -212,7 +244,10 @@ void take_affiliation(Context& context, Cluster& cluster, uint32_t index) {
   if (mention.affiliation == kNone) return;
   const uint32_t owner = context.cluster_of[mention.affiliation];
   const std::string_view country = context.country_of_mention(mention.affiliation);
-  if (cluster.country.empty()) cluster.country = country;
+  if (cluster.country.empty() || (cluster.guessed && !country.empty())) {
+    cluster.country = country;
+    cluster.guessed = false;
+  }
   if (!cluster.sectors.empty() || owner == kNone) return;
   const Cluster& body = context.clusters[owner];
   if (body.entity != kNone && context.actors.entities()[body.entity].kind == EntityKind::kBody)

@@ -35,6 +35,7 @@ struct Cluster {
   uint32_t role = kNone;       ///< role noun said of it
   uint32_t role_modifier = kNone;
   std::string_view country;  ///< of actors known only by role
+  bool guessed = false;      ///< the country is that of what stands around; one that the text gives takes its place
   std::string_view sectors;  ///< inherited from the body it belongs to
   uint32_t actor = kNone;    ///< index into article.actors
 };

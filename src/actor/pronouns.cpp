@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "actor/phrases.h"
 #include "base/utf8.h"
 
 namespace legation::actor {
@@ -75,6 +76,7 @@ struct Weights {
   float reporter = 1.6f;  // with another person named in the report
   float state_of_reporter = 2.5f;
   float neuter_body = 0.4f;
+  float goes_on_speaking = 3.5f;  // "the ministry said ... it said"
   float neuter_place = 0.2f;
   float pair_subject = 1.10f;
   float pair = 0.2f;
@@ -329,7 +331,15 @@ class Resolver {
     score += grammatical_role(other) + kind_of(cluster, other) + speech_bonus(other);
     if (distance == 0) score += local_bonus(other);
     if (distance == 0 && is_reporter(other) && named_between(nearest)) score -= kWeights.reporter;
+    if (distance == 1 && is_speaker(index_) && is_speaker(nearest)) score += kWeights.goes_on_speaking;
     return score;
+  }
+
+  bool is_speaker(uint32_t mention_index) const {
+    const doc::TokenSpan words = context_.mention(mention_index).tokens;
+    return std::any_of(context_.article.quotes.begin(), context_.article.quotes.end(), [&](const doc::Quote& quote) {
+      return quote.speech && quote.source.contains(words.begin) && words.begin == quote.source.begin;
+    });
   }
 
   float grammatical_role(const Mention& other) const {
@@ -442,9 +452,37 @@ class Resolver {
 
 }  // namespace
 
+namespace {
+
+/// "six Serbian diplomats" of "the six".
+bool counts_as_many(const Context& context, const Mention& mention, const Token& number) {
+  bool same = false;
+  context.tree.for_children(mention.head, [&](uint32_t child) {
+    same |= context.token(child).deprel == Deprel::kNummod && same_word(context.token(child), number);
+  });
+  return same;
+}
+
+// "The six must leave": the persons who were counted with the same number last.
+void resolve_number(Context& context, uint32_t index) {
+  constexpr uint32_t kSentencesBack = 6;
+  const Mention& mention = context.mention(index);
+  for (uint32_t i = index; i-- > 0;) {
+    const Mention& other = context.mention(i);
+    if (other.sentence + kSentencesBack < mention.sentence) return;
+    const bool persons = other.kind == MentionKind::kNominal && other.plural && context.cluster_of[i] != kNone;
+    if (persons && counts_as_many(context, other, context.token(mention.head)))
+      return context.join(index, context.cluster_of[i]);
+  }
+}
+
+}  // namespace
+
 void resolve_pronoun(Context& context, uint32_t mention_index) {
-  const Pronoun* pronoun = pronoun_of(context.token(context.mention(mention_index).head));
+  const Token& head = context.token(context.mention(mention_index).head);
+  const Pronoun* pronoun = pronoun_of(head);
   if (pronoun != nullptr) Resolver(context, mention_index, *pronoun).run();
+  if (pronoun == nullptr && head.upos == doc::Upos::kNUM) resolve_number(context, mention_index);
 }
 
 }  // namespace legation::actor

@@ -110,8 +110,10 @@ class Resolver {
     if (joined.type == EntityType::kPerson || joined.type == EntityType::kUnknown)
       joined.gender = gender_of(index, joined.gender);
     take_affiliation(context_, joined, index);
-    if (joined.country.empty() && context_.mention(index).role != kNone && joined.type == EntityType::kPerson)
+    if (joined.country.empty() && context_.mention(index).role != kNone && joined.type == EntityType::kPerson) {
       joined.country = country_by_context(context_, index);
+      joined.guessed = true;
+    }
   }
 
   void resolve_place(uint32_t index, uint32_t place) {

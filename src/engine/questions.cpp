@@ -42,13 +42,16 @@ base::Status load_recognition(store::Asking& ledger, const Question& question, A
   std::vector<Turn> turns;
   const auto load = [&](std::string_view state) -> base::Status {
     store::EntryFilter filter;
-    filter.tracks = {Track::kRecognition};
-    filter.b = state;
-    base::Result<std::vector<Entry>> entries = ledger.entries(filter);
-    if (!entries) return entries.error();
-    answer.recognition_entries.push_back(std::move(*entries));
-    for (std::vector<Turn>& subject : turns_by_subject(answer.recognition_entries.back(), question.as_of.known_at))
-      answer.recognition_turns.push_back(std::move(subject));
+    for (const Track track : {Track::kRecognition, Track::kOffice}) {
+      filter.tracks = {track};
+      filter.a = track == Track::kOffice ? state : std::string_view();
+      filter.b = track == Track::kOffice ? std::string_view() : state;
+      base::Result<std::vector<Entry>> entries = ledger.entries(filter);
+      if (!entries) return entries.error();
+      answer.recognition_entries.push_back(std::move(*entries));
+      for (std::vector<Turn>& subject : turns_by_subject(answer.recognition_entries.back(), question.as_of.known_at))
+        answer.recognition_turns.push_back(std::move(subject));
+    }
     return base::Done{};
   };
   if (all) {

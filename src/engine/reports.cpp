@@ -114,7 +114,7 @@ std::vector<uint32_t> states_in(const Article& article, uint32_t sentence, std::
   return states;
 }
 
-/// Whom the same state did something to before, or others did the like to; or kNone.
+/// Whom the same state did something to before, or others did the like to, or who did something to it; or kNone.
 uint32_t last_target(const Article& article, const Event& event, std::string_view own) {
   constexpr uint32_t kSentencesBack = 4;
   for (const bool by_same : {true, false}) {
@@ -125,6 +125,13 @@ uint32_t last_target(const Article& article, const Event& event, std::string_vie
       const std::string_view country = article.actors[other->target_actor].country;
       if (like && ledger::is_state(country) && country != own) return other->target_actor;
     }
+  }
+  for (auto other = article.events.rbegin(); other != article.events.rend(); ++other) {
+    const bool near = other->sentence <= event.sentence && other->sentence + kSentencesBack >= event.sentence;
+    if (!near || other->target_actor == doc::kNone || other->source_actor == doc::kNone) continue;
+    const std::string_view doer = article.actors[other->source_actor].country;
+    const bool to_it = other->type == event.type && article.actors[other->target_actor].country == own;
+    if (to_it && ledger::is_state(doer) && doer != own) return other->source_actor;
   }
   return doc::kNone;
 }
@@ -160,11 +167,27 @@ void complete_person(const Article& article, const Event& event, std::string_vie
 
 /// "promised C$50 million for clinics", "extended its deadline": the ledger needs to know whose, or for whom.
 void complete_target(const Article& article, const Event& event, Report& report) {
-  if (!is_between_states(event) || !ledger::is_state(report.source.country) ||
+  const bool of_recognition = event.rule.find("recogni") != std::string_view::npos;  // who is meant must be said
+  if (of_recognition || !is_between_states(event) || !ledger::is_state(report.source.country) ||
       (ledger::is_state(report.target.country) && report.target.country != report.source.country) ||
       report.target.code.starts_with("IGO"))
     return;
   if (const uint32_t actor = counterpart(article, event); actor != doc::kNone) report.target = party_of(article, actor);
+}
+
+/// "Jordan has consented to the representation of Chile's interests by Spain": where, is the third state of the
+/// sentence, if there is one only.
+void complete_place(const Article& article, const Event& event, Report& report) {
+  const bool of_party = report.place_country == report.source.country || report.place_country == report.target.country;
+  if ((!report.place_country.empty() && !of_party) || !is_between_states(event)) return;
+  std::string_view third;
+  for (const uint32_t actor : states_in(article, event.sentence, report.source.country)) {
+    const std::string_view country = article.actors[actor].country;
+    if (country == report.target.country) continue;
+    if (!third.empty()) return;
+    third = country;
+  }
+  report.place_country = third;
 }
 
 Report report_of(const Article& article, const Event& event) {
@@ -205,6 +228,8 @@ Report report_of(const Article& article, const Event& event) {
     complete_person(article, event, report.source.country, report.target);
   }
   complete_target(article, event, report);
+  if (report.rule == "represent-interests" || report.rule == "end-representation")
+    complete_place(article, event, report);
   return report;
 }
 

@@ -99,19 +99,41 @@ Player Cast::player(const Frames& frames, uint32_t token, int depth) const {
   return self;
 }
 
+// "Jordan and Chile agreed": the last two states before `token` that were named side by side.
+std::array<Player, 2> Cast::states_together(uint32_t token, uint32_t sentence) const {
+  for (uint32_t i = static_cast<uint32_t>(article_->mentions.size()); i-- > 0;) {
+    const doc::Mention& second = article_->mentions[i];
+    if (second.head >= token || second.actor == doc::kNone || !article_->actors[second.actor].state) continue;
+    if (second.sentence + kSentencesBack < sentence) break;
+    const uint32_t first = second.head < 2 || article_->tokens[second.tokens.begin - 1].lemma != "and"
+                               ? doc::kNone
+                               : mention_at_[second.tokens.begin - 2];
+    if (first == doc::kNone || article_->mentions[first].actor == doc::kNone) continue;
+    const doc::Actor& one = article_->actors[article_->mentions[first].actor];
+    if (one.state && one.country != article_->actors[second.actor].country)
+      return {Player{first, article_->mentions[first].actor}, Player{i, second.actor}};
+  }
+  return {};
+}
+
 std::array<Player, 2> Cast::pair(const Frames& frames, uint32_t token) const {
   if (token == doc::kNone || !is_pair_noun(*article_, frames, token)) return {};
-  constexpr uint32_t kSentencesBack = 3;
-  std::array<Player, 2> found;  // the latest first
   uint32_t sentence = 0;
   for (uint32_t i = 0; i < article_->sentences.size(); ++i)
     if (article_->sentences[i].tokens.contains(token)) sentence = i;
+  if (const auto joined = states_together(token, sentence); joined[0].known()) return joined;
+  const auto states = last_two(token, sentence, true);
+  return states[0].known() ? states : last_two(token, sentence, false);
+}
+
+std::array<Player, 2> Cast::last_two(uint32_t token, uint32_t sentence, bool states_only) const {
+  std::array<Player, 2> found;  // the latest first
   for (uint32_t i = static_cast<uint32_t>(article_->mentions.size()); i-- > 0;) {
     const doc::Mention& mention = article_->mentions[i];
     if (mention.head >= token || mention.actor == doc::kNone) continue;
     if (mention.sentence + kSentencesBack < sentence) break;
     const std::string_view country = article_->actors[mention.actor].country;
-    if (!is_country(country)) continue;
+    if (!is_country(country) || (states_only && !article_->actors[mention.actor].state)) continue;
     if (!found[0].known()) {
       found[0] = {i, mention.actor};
     } else if (country != article_->actors[found[0].actor].country) {

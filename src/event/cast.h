@@ -51,6 +51,9 @@ class Cast {
 
  private:
   static constexpr int kMaxDepth = 3;
+  static constexpr uint32_t kSentencesBack = 3;
+  std::array<Player, 2> states_together(uint32_t token, uint32_t sentence) const;
+  std::array<Player, 2> last_two(uint32_t token, uint32_t sentence, bool states_only) const;
   SymbolId noun_behind(const doc::Mention& mention) const;
   Player player(const Frames& frames, uint32_t token, int depth) const;
 

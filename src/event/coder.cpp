@@ -403,6 +403,13 @@ void Coder::code_match(doc::Article& article, uint32_t index, const Match& match
     if (const auto pair = cast_.pair(frames_, match.source); pair[0].known()) both.assign(pair.begin(), pair.end());
     if (both.size() > 1) return code_mutual(article, draft, both);
   }
+  // "The two countries are to reopen their embassies": each its own, in the other.
+  if (!pattern.speech && !pattern.mutual && pattern.between_states && speaks_of_own(pattern) &&
+      !cast_.player(frames_, match.target).known())
+    if (const auto [first, second] = cast_.pair(frames_, match.source); first.known()) {
+      code_dyad(article, draft, first, second);
+      return code_dyad(article, draft, second, first);
+    }
   const std::vector<uint32_t> targets = all_targets(article, match);
   if (pattern.mutual && sources.size() + targets.size() > 2 && acts_with_source(match)) {
     std::vector<Player> all;
@@ -428,6 +435,7 @@ void Coder::code_match(doc::Article& article, uint32_t index, const Match& match
       if (!target.known() || (source.known() && same_actor(article, source.actor, target.actor)))
         target = implied_target(article, sentence, match, source);
       settle_home(article, draft, source, target);
+      settle_ruler(article, match, source);
       for (size_t agent = 0; agent < agents; ++agent) {
         Draft dyad = draft;
         Player doer = source, aim = target;
@@ -442,6 +450,12 @@ void Coder::code_match(doc::Article& article, uint32_t index, const Match& match
   }
 }
 
+/// "the embassy", or "it" where it stands for one.
+bool Coder::is_mission(const doc::Article& article, uint32_t token) const {
+  return is_mission_noun(article.tokens[token].lemma) ||
+         is_one_of(cast_.tokens()[token].stands_for, {"embassy", "consulate", "mission"});
+}
+
 // "The embassy in Caracas will remain open": whose it is, an earlier sentence said.
 MissionParties Coder::unsaid_mission(const doc::Article& article, const Match& match) const {
   const auto nodes = codebook_.nodes(codebook_.patterns()[match.pattern]);
@@ -451,7 +465,7 @@ MissionParties Coder::unsaid_mission(const doc::Article& article, const Match& m
     const uint32_t token = match.tokens[i];
     const bool owned = (nodes[i].flags & kNodeOwn) != 0 || nodes[i].filler == Filler::kSource;
     const uint32_t mission = owned && nodes[i].parent != kNoParent ? match.tokens[nodes[i].parent] : doc::kNone;
-    if (token != doc::kNone || mission == doc::kNone || !is_mission_noun(article.tokens[mission].lemma)) continue;
+    if (token != doc::kNone || mission == doc::kNone || !is_mission(article, mission)) continue;
     const Player owner = cast_.player(frames_, mission);
     const std::string_view sender = country(article, owner.actor);
     const bool told = !sender.empty() && sender != host;
@@ -531,14 +545,21 @@ bool Coder::is_denied_by_injured(const doc::Article& article, const Event& event
 // "Norway and Chile met": each with each, once.
 void Coder::code_mutual(doc::Article& article, const Draft& draft, const std::vector<Player>& parties) {
   for (size_t i = 0; i < parties.size(); ++i) {
-    for (size_t j = i + 1; j < parties.size(); ++j) {
-      Player source = parties[i];
-      Player target = parties[j];
-      Draft dyad = draft;
-      compose(article, dyad, 0, source, target);
-      emit(article, dyad, source, target);
-    }
+    for (size_t j = i + 1; j < parties.size(); ++j) code_dyad(article, draft, parties[i], parties[j]);
   }
+}
+
+void Coder::code_dyad(doc::Article& article, const Draft& draft, Player source, Player target) {
+  Draft dyad = draft;
+  compose(article, dyad, 0, source, target);
+  emit(article, dyad, source, target);
+}
+
+/// "its embassy", "the embassy of <S>": the example is about what belongs to the source.
+bool Coder::speaks_of_own(const Pattern& pattern) const {
+  return std::any_of(codebook_.nodes(pattern).begin(), codebook_.nodes(pattern).end(), [](const PatternNode& node) {
+    return (node.flags & kNodeOwn) != 0 || (node.filler == Filler::kSource && node.role == Role::kOf);
+  });
 }
 
 /// "Germany and the Netherlands promised to ...": how many promised.
@@ -584,6 +605,23 @@ void Coder::settle_home(doc::Article& article, const Draft& draft, Player& sourc
     target = settled(article, target, country(article, source.actor));
 }
 
+// "Ramiro Talavera ordered five Spanish diplomats to leave Paraguay": a person without an office who orders others out
+// of a country speaks for it, here and in the rest of the article.
+void Coder::settle_ruler(doc::Article& article, const Match& match, Player source) {
+  const Pattern& pattern = codebook_.patterns()[match.pattern];
+  if (!pattern.between_states || !source.known() || source.mention == doc::kNone) return;
+  doc::Actor& person = article.actors[source.actor];
+  if (!person.code.empty() || article.mentions[source.mention].kind != doc::MentionKind::kName) return;
+  const auto nodes = codebook_.nodes(pattern);
+  for (size_t i = 1; i < nodes.size(); ++i) {
+    if ((nodes[i].flags & kNodeCountry) == 0 || match.tokens[i] == doc::kNone) continue;
+    const Player left = cast_.player(frames_, match.tokens[i]);
+    if (!left.known() || article.actors[left.actor].country.empty()) continue;
+    person.country = person.code = article.actors[left.actor].country;
+    return;
+  }
+}
+
 Player Coder::settled(doc::Article& article, Player player, std::string_view country) {
   doc::Actor actor = article.actors[player.actor];
   actor.country = country;
@@ -612,6 +650,11 @@ void Coder::compose(const doc::Article& article, Draft& draft, size_t which, Pla
       if (!source.known()) source = agent;
       continue;
     }
+    // "Jordan consented to the representation of Chile's interests by Spain": what others do with its consent.
+    const bool consents = i == 0 && doer.known() && agent.known() && target.known() &&
+                          codebook_.text(applied.op->id) == "agree" && !same_actor(article, agent.actor, doer.actor) &&
+                          !same_actor(article, agent.actor, target.actor) && draft.event.quad <= 2;
+    if (consents) continue;
     if (!made) {
       if (!source.known() && applied.op->speech == 0 && applied.op->aim == Aim::kInnerTarget) source = agent;
       continue;
@@ -865,7 +908,10 @@ Player Coder::implied_target(const doc::Article& article, const doc::Sentence& s
   }
   if (const Player argument = free_argument(match); fits(argument)) return argument;
   const bool placed = target != nodes.end() && target->role == Role::kOblique;
-  if (!between_states || (!owned && !placed)) return {};
+  // "despite the withdrawal of Brazilian recognition": whom is not whatever state stands near.
+  const std::string_view rule = codebook_.text(codebook_.entry(codebook_.patterns()[match.pattern]).id);
+  const bool of_recognition = rule.find("recogni") != std::string_view::npos;
+  if (!between_states || of_recognition || (!owned && !placed)) return {};
   const Player state = cast_.other_state(sentence, match.trigger, own);
   const std::vector<uint32_t> doers = parties(article, match.source);
   const bool beside = std::any_of(doers.begin(), doers.end(), [&](uint32_t doer) {
@@ -909,7 +955,9 @@ Player Coder::unsaid_state(const doc::Article& article, const Draft& draft, Play
   for (auto earlier = article.events.rbegin(); earlier != article.events.rend(); ++earlier) {
     if (earlier->sentence + kSentencesBack < draft.event.sentence) break;
     const Player doer{earlier->source_mention, earlier->source_actor};
-    if (earlier->type == EventType::kSanction && earlier->mode == draft.event.mode && fits(doer)) return doer;
+    const bool same = earlier->type == EventType::kSanction && earlier->mode == draft.event.mode;
+    const bool person = doer.known() && article.actors[doer.actor].code.empty();  // "Talavera ordered ..."
+    if (same && (person || fits(doer))) return doer;
   }
   return {};
 }
@@ -1074,6 +1122,7 @@ std::vector<uint32_t> Coder::all_targets(const doc::Article& article, const Matc
 std::vector<uint32_t> Coder::parties(const doc::Article& article, uint32_t token) const {
   std::vector<uint32_t> all = {token};
   if (token == doc::kNone) return all;
+  if (const std::vector<uint32_t> named = named_together(article, token); named.size() > 1) return named;
   add_conjuncts(article, all);
   if (all.size() > 1) return all;
   for (const Arc& arc : frames_.arcs(token)) {
@@ -1083,6 +1132,21 @@ std::vector<uint32_t> Coder::parties(const doc::Article& article, uint32_t token
     std::vector<uint32_t> owners = {arc.token};
     add_conjuncts(article, owners);
     if (owners.size() > 1) return owners;
+  }
+  return all;
+}
+
+/// "Bolivia and Mexico said they ...": the two, or more, that a pronoun stands for.
+std::vector<uint32_t> Coder::named_together(const doc::Article& article, uint32_t token) const {
+  const uint32_t pronoun = cast_.mention_at(token);
+  if (pronoun == doc::kNone || article.mentions[pronoun].kind != doc::MentionKind::kPronoun) return {};
+  if (!article.mentions[pronoun].plural || article.mentions[pronoun].antecedent == doc::kNone) return {};
+  const uint32_t first = article.mentions[article.mentions[pronoun].antecedent].head;
+  if (cast_.tokens()[first].fit != 2) return {};
+  std::vector<uint32_t> all = {first};
+  for (uint32_t i = first + 1; i < token; ++i) {
+    const bool joined = article.tokens[i].deprel == doc::Deprel::kConj && article.tokens[i].head == first;
+    if (joined && cast_.tokens()[i].fit == 2) all.push_back(i);
   }
   return all;
 }

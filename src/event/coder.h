@@ -44,7 +44,12 @@ class Coder {
   void code_sentence(doc::Article& article, uint32_t sentence);
   Draft draft_of(doc::Article& article, uint32_t sentence, const Match& match, const Reading& reading);
   void code_match(doc::Article& article, uint32_t sentence, const Match& match, const Reading& reading);
+  bool is_mission(const doc::Article& article, uint32_t token) const;
   MissionParties unsaid_mission(const doc::Article& article, const Match& match) const;
+  void settle_ruler(doc::Article& article, const Match& match, Player source);
+  std::vector<uint32_t> named_together(const doc::Article& article, uint32_t token) const;
+  void code_dyad(doc::Article& article, const Draft& draft, Player source, Player target);
+  bool speaks_of_own(const Pattern& pattern) const;
   void code_presupposed(doc::Article& article, const Draft& draft, Player holder);
   void settle_presupposed(doc::Article& article);
   const doc::Event* act_told_elsewhere(const doc::Article& article, const doc::Event& event) const;

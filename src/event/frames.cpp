@@ -33,7 +33,8 @@ bool is_partitive(std::string_view lemma) {
                         "kind",      "type",   "form",   "amount",   "lack",     "set",      "string",      "spate",
                         "round",     "ton",    "tonne",  "crate",    "load",     "cargo",    "consignment", "planeload",
                         "truckload", "stock",  "bag",    "sack",     "box",      "barrel",   "column",      "convoy",
-                        "fleet",     "swarm",  "volley", "hail",     "flurry",   "rash",     "minority"});
+                        "fleet",     "swarm",  "volley", "hail",     "flurry",   "rash",     "minority",    "last",
+                        "first"});
 }
 
 /// Nouns that a clause with "that" fills: "the denial that it had shelled Syria".
@@ -215,7 +216,10 @@ void Frames::read_moods() {
           break;
         case Deprel::kAdvmod:
           if (one_of(lemma, {"not", "never", "n't", "neither"}) && !is_not_only(child)) mood.negated = true;
-          if (part.form == "longer" && child > span_.begin && token(child - 1).lemma == "no") mood.negated = true;
+          if (is_no_longer(child)) mood.negated = true;
+          break;
+        case Deprel::kAmod:  // "was no longer president", as the parser has it
+          if (self.upos != Upos::kVERB && is_no_longer(child)) mood.negated = true;
           break;
         case Deprel::kObl:
           if (is_never(child)) mood.negated = true;
@@ -643,6 +647,10 @@ uint32_t Frames::subject_of_rank(uint32_t verb, uint32_t noun) const {
 }
 
 /// "not only", "not just": no denial.
+bool Frames::is_no_longer(uint32_t token_index) const {
+  return token(token_index).form == "longer" && token_index > span_.begin && token(token_index - 1).lemma == "no";
+}
+
 bool Frames::is_not_only(uint32_t negation) const {
   return negation + 1 < span_.end && one_of(token(negation + 1).lemma, {"only", "just", "merely", "simply"});
 }

@@ -100,7 +100,7 @@ std::optional<Moment> read_moment(std::string_view text) {
   int hour = 0, minute = 0;
   if (text.size() >= 13 && text[10] == 'T' && number(11, 2, hour) && hour <= 24) {
     if (text.size() >= 16) number(14, 2, minute);
-    moment.minutes = hour * 60 + minute;
+    if (hour < 24) moment.minutes = hour * 60 + minute;  // midnight at its end: the whole day
   }
   return moment;
 }
@@ -205,13 +205,15 @@ void Effects::add(const Effect& effect, const Report& report, doc::DayNumber pub
   };
   if (effect.track != Track::kOffice && (is_kind(effect.a) || is_kind(effect.b))) return;
 
-  set_day(report, published, entry);
+  set_day(effect, report, published, entry);
   if (with_due || is_extension(effect)) set_due(report, entry);
   if (is_extension(effect)) set_extension(report, entry);
   if (effect.track == Track::kExpulsion || with_due) entry.count = persons(report);
   if (effect.track == Track::kPledge) set_amount(report, entry);
-  entry.doer = actor_of(Role::kSource, effect, report);
-  entry.other = actor_of(Role::kTarget, effect, report);
+  // "They must leave within 72 hours": a closing time is of who set it, whoever the clause is about.
+  const Role doer = with_due ? effect.a : Role::kSource;
+  entry.doer = actor_of(doer, effect, report);
+  entry.other = actor_of(doer == Role::kSource ? Role::kTarget : Role::kSource, effect, report);
   entry.claimant = claimant_of(report);
   entry.rule = report.rule;
   entry.report = report.id;
@@ -234,7 +236,7 @@ void Effects::name_subject(const Effect& effect, const Report& report, Entry& en
   const bool of_person = effect.key == "head of state" || effect.key == "person or state";
   if (!of_person) return;
   const std::string person = person_key(actor_of(effect.track == Track::kOffice ? effect.a : effect.b, effect, report));
-  if (effect.track == Track::kOffice) entry.b = arena_.copy(person);
+  if (effect.track == Track::kOffice) entry.b = arena_.copy(person), entry.key = "head of state";
   if (effect.track != Track::kRecognition) return;
   if (!person.empty())
     entry.key = arena_.copy(person);
@@ -242,14 +244,14 @@ void Effects::name_subject(const Effect& effect, const Report& report, Entry& en
     entry.key = "state";
 }
 
-void Effects::set_day(const Report& report, doc::DayNumber published, Entry& entry) const {
+void Effects::set_day(const Effect& effect, const Report& report, doc::DayNumber published, Entry& entry) const {
   entry.day = report.day == doc::kUnknownDay ? published : report.day;
   entry.precision = report.precision;
   entry.dated = !report.date_text.empty();
   const bool said_ahead = entry.stage == Stage::kInEffect && report.status == Status::kAnnounced;
   // An expulsion is decided by saying so; relations that end on a later day stand until then.
   const bool on_its_day = entry.track == Track::kRelations || entry.track == Track::kRepresentation ||
-                          entry.track == Track::kMeasure || entry.field == "staff";
+                          entry.track == Track::kMeasure || entry.field == "staff" || effect.on_its_day;
   const bool decision = !on_its_day || !entry.dated;
   if (said_ahead && decision && published != doc::kUnknownDay && entry.day > published) entry.day = published;
 }

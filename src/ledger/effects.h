@@ -27,7 +27,7 @@ class Effects {
  private:
   void add(const Effect& effect, const doc::Report& report, doc::DayNumber published, std::vector<doc::Entry>& entries);
   void name_subject(const Effect& effect, const doc::Report& report, doc::Entry& entry);
-  void set_day(const doc::Report& report, doc::DayNumber published, doc::Entry& entry) const;
+  void set_day(const Effect& effect, const doc::Report& report, doc::DayNumber published, doc::Entry& entry) const;
   void set_due(const doc::Report& report, doc::Entry& entry) const;
 
   const Rules& rules_;

@@ -21,6 +21,10 @@ bool governs(const Party& person) { return person.sectors.starts_with("GOV"); }
 Perspective::Perspective(const std::vector<Turn>& recognition) {
   for (const Turn& turn : recognition) {
     const doc::Entry& entry = *turn.told;
+    if (entry.track == doc::Track::kOffice) {
+      if (entry.value == "holds" && turn.stage <= doc::Stage::kClaimed) holders_[entry.a] = entry.b;
+      continue;
+    }
     const bool of_person = entry.key.find('.') != std::string_view::npos;
     if (!of_person || turn.stage > doc::Stage::kClaimed) continue;
     stands_[entry.b].push_back({entry.a, entry.key, entry.value == "recognised", turn.day, turn.dated});
@@ -45,6 +49,9 @@ std::vector<Viewer> Perspective::governments(std::string_view state) const {
 Viewer Perspective::in_office(std::string_view state) const {
   const auto found = governments_.find(state);
   if (found == governments_.end()) return {};
+  const auto holder = holders_.find(state);
+  for (const Government& one : found->second)
+    if (holder != holders_.end() && one.head == holder->second) return one.head;
   for (const Government& one : found->second)
     if (one.in_office) return one.head;
   return {};

@@ -25,7 +25,8 @@ using Viewer = std::string_view;
 class Perspective {
  public:
   Perspective() = default;
-  /// From all turns of recognition of the governments of the states at hand.
+  /// From all turns of recognition of the governments of the states at hand, and of their offices: who was sworn in
+  /// last, of those whom states recognise or refuse, is in office.
   explicit Perspective(const std::vector<Turn>& recognition);
 
   /// Whether `viewer` takes what `doer` did on a day for an act of his state.
@@ -53,6 +54,7 @@ class Perspective {
   const Stand* stand_of(Viewer viewer, std::string_view state, doc::DayNumber day, std::string_view about) const;
 
   std::map<std::string_view, std::vector<Government>> governments_;  // by state
+  std::map<std::string_view, std::string_view> holders_;             // by state
   std::map<std::string_view, std::vector<Stand>> stands_;            // by state, in order of days
 };
 

@@ -18,6 +18,7 @@ using doc::Stage;
 using doc::Track;
 
 constexpr DayNumber kDenialReach = 30;    // days between an act and its denial
+constexpr DayNumber kDemandReach = 3;     // days between an expulsion and demands to comply with it
 constexpr DayNumber kDeadlineReach = 60;  // days after which nothing said speaks of a deadline any more
 constexpr doc::Minutes kMinutesPerDay = 24 * 60;
 
@@ -60,13 +61,16 @@ class View {
     return rules_.seen(told.track) && of_party && disputes(turn).empty();
   }
 
-  /// The last turn that counts, field by field in the order in which fields first appear.
+  /// The last turn that counts, field by field in the order in which fields first appear. What is said again without a
+  /// day of its own ("Spain continues to represent ...") has been so before.
   std::vector<FieldValue> fields() const {
     std::vector<FieldValue> fields;
     for (const Turn& turn : turns_) {
       if (!counts(turn)) continue;
       const auto known = std::find_if(fields.begin(), fields.end(),
                                       [&](const FieldValue& one) { return one.field == turn.told->field; });
+      const bool again = known != fields.end() && known->value == turn.told->value;
+      if (again && (!turn.dated || turn.told->track == Track::kOffice)) continue;
       FieldValue& field = known == fields.end() ? fields.emplace_back() : *known;
       field = {turn.told->field, std::string(turn.told->value), &turn, disputes(turn)};
     }
@@ -226,13 +230,22 @@ const Turn* end_of(const Closing& deadline, std::span<const Turn> turns, const A
   return nullptr;
 }
 
+/// "expelled six and gave them 72 hours", "they must leave within 72 hours": one closing time, told twice.
+bool is_told_again(const Turn& turn, std::span<const Closing> closings, const Rules& rules) {
+  return std::any_of(closings.begin(), closings.end(), [&](const Closing& one) {
+    return one.due != doc::kNoDue && one.due == turn.told->due && one.set->stage == turn.stage &&
+           same_demand(*turn.told, *one.asked->told, rules);
+  });
+}
+
 /// All closing times by the day, in order; an extension counts from the last one that was open when it was given.
-std::vector<Closing> closings_of(std::span<const Turn> turns, const AsOf& as_of) {
+std::vector<Closing> closings_of(std::span<const Turn> turns, const AsOf& as_of, const Rules& rules) {
   std::vector<Closing> closings;
   for (const Turn& turn : turns) {
     if (turn.stage == Stage::kDenied || !by_day(turn, as_of)) continue;
     const Entry& told = *turn.told;
-    if (is_due(turn)) closings.push_back({&turn, &turn, told.due, told.due_has_hour});
+    if (is_due(turn) && !is_told_again(turn, closings, rules))
+      closings.push_back({&turn, &turn, told.due, told.due_has_hour});
     if (!is_extension(turn) || !is_real(turn)) continue;
     const auto base = std::find_if(closings.rbegin(), closings.rend(),
                                    [&](const Closing& one) { return still_open(one.due, turn.day); });
@@ -272,12 +285,13 @@ Fact deadline_fact(const Closing& deadline, std::span<const Turn> turns, const A
 std::vector<Fact> deadline_facts(std::span<const Turn> turns, const AsOf& as_of, const Perspective& perspective,
                                  const Rules& rules, std::span<const Viewer> viewers) {
   std::vector<Fact> all;
-  for (const Closing& closing : closings_of(turns, as_of)) {
+  for (const Closing& closing : closings_of(turns, as_of, rules)) {
     const Fact set = deadline_fact(closing, turns, as_of, rules);
     const auto seen = [&](Viewer viewer) {
       Fact fact = set;
       const View view(turns, as_of, perspective, rules, viewer);
-      if (is_real(*closing.set) && !view.counts(*closing.set)) fact.fields.clear();
+      const bool heeded = viewer == closing.set->told->b && fact.field("state")->value == "met";
+      if (is_real(*closing.set) && !view.counts(*closing.set) && !heeded) fact.fields.clear();
       return fact;
     };
     add_views(viewers, seen, all);
@@ -286,6 +300,22 @@ std::vector<Fact> deadline_facts(std::span<const Turn> turns, const AsOf& as_of,
 }
 
 // --- expulsions ----------------------------------------------------------------------------------------------------
+
+/// Whether relations were restored since, or another ambassador has come for the one who was expelled.
+bool is_over(const Turn& expulsion, std::span<const Turn> turns, const View& view) {
+  return std::any_of(turns.begin(), turns.end(), [&](const Turn& turn) {
+    const bool ends = turn.told->field == "ended" && turn.day > expulsion.day && view.counts(turn);
+    return ends && (turn.told->value == "relations" || turn.told->value == expulsion.told->value);
+  });
+}
+
+/// "They must leave within 72 hours" asks for what has been ordered already, or was since.
+bool came_about(const Turn& asked, std::span<const Turn> turns, const View& view) {
+  return std::any_of(turns.begin(), turns.end(), [&](const Turn& turn) {
+    return turn.told->field == "who" && turn.told->value == asked.told->value && view.counts(turn) &&
+           asked.stage == Stage::kDemanded && turn.day + kDemandReach >= asked.day;
+  });
+}
 
 std::vector<Fact> expulsion_facts(std::span<const Turn> turns, const AsOf& as_of, const Perspective& perspective,
                                   const Rules& rules, std::span<const Viewer> viewers) {
@@ -297,10 +327,11 @@ std::vector<Fact> expulsion_facts(std::span<const Turn> turns, const AsOf& as_of
       Fact fact = fact_about(turn);
       fact.id = fact_id(*turn.told, turn.reports.front()->report);
       if (view.counts(turn)) {
+        if (is_over(turn, turns, view)) return fact;
         fact.fields.push_back({"who", std::string(turn.told->value), &turn, view.disputes(turn)});
         if (turn.count != 0) fact.fields.push_back({"count", fmt::format("{:g}", turn.count), &turn, {}});
         add_answers(turns, as_of, turn.day, fact);
-      } else if (!is_real(turn) || !by_day(turn, as_of)) {
+      } else if ((!is_real(turn) || !by_day(turn, as_of)) && !came_about(turn, turns, view)) {
         fact.pending.push_back(&turn);
       }
       return fact;

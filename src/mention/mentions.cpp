@@ -346,6 +346,8 @@ class MentionFinder {
       if (mention_at_[i] != kNone) continue;
       if (is_pronoun(i))
         add_pronoun(i);
+      else if (is_number_for_persons(i))
+        add_number_for_persons(i);
       else if (is_unknown_name(i))
         add_unknown_name(i);
     }
@@ -354,6 +356,28 @@ class MentionFinder {
   bool is_pronoun(uint32_t i) const {
     const Token& word = token(i);
     return (word.xpos == Xpos::kPRP || word.xpos == Xpos::kPRPS) && word.deprel != Deprel::kExpl;
+  }
+
+  // "The six must leave": a number with an article and no noun goes back to those who were counted before.
+  bool is_number_for_persons(uint32_t i) const {
+    const Deprel deprel = doc::universal(token(i).deprel);
+    const bool argument = deprel == Deprel::kNsubj || deprel == Deprel::kObj || deprel == Deprel::kIobj;
+    if (token(i).upos != Upos::kNUM || !argument || i == sentence_tokens().begin) return false;
+    const bool the = token(i - 1).head == i && base::fold(token(i - 1).form) == "the";
+    bool counts_others = false;
+    tree_.for_children(i,
+                       [&](uint32_t child) { counts_others |= doc::universal(token(child).deprel) == Deprel::kNmod; });
+    return the && !counts_others;
+  }
+
+  void add_number_for_persons(uint32_t i) {
+    Mention mention;
+    mention.kind = MentionKind::kPronoun;
+    mention.head = i;
+    mention.sentence = sentence_;
+    mention.tokens = {i - 1, i + 1};
+    mention.plural = true;
+    push(mention);
   }
 
   void add_pronoun(uint32_t i) {
