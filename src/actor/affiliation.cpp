@@ -100,7 +100,11 @@ std::string_view sender_of(const Context& context, const Mention& mention) {
   if (actor.empty()) return {};
   const uint32_t verb = context.token(mention.head).head;
   const bool own = verb != kNone && moves_own_mission(context.token(verb).lemma);
-  return own || leaves_other_state(context, mention, actor) ? actor : other_country(context, mention.sentence, actor);
+  if (own || leaves_other_state(context, mention, actor)) return actor;
+  const std::string_view other = other_country(context, mention.sentence, actor);
+  // "authorized the departure of staff from the embassy in Antananarivo": nobody has an embassy at home.
+  const bool host = mention.host != kNone && context.country_of_mention(mention.host) == other;
+  return host ? actor : other;
 }
 
 // "staff and diplomats": what holds of the first conjunct holds of the second.

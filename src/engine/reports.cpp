@@ -114,6 +114,8 @@ std::vector<uint32_t> states_in(const Article& article, uint32_t sentence, std::
   return states;
 }
 
+bool is_about_missions(const Event& event) { return event.rule.find("embassy") != std::string_view::npos; }
+
 /// Whom the same state did something to before, or others did the like to, or who did something to it; or kNone.
 uint32_t last_target(const Article& article, const Event& event, std::string_view own) {
   constexpr uint32_t kSentencesBack = 4;
@@ -121,7 +123,8 @@ uint32_t last_target(const Article& article, const Event& event, std::string_vie
     for (auto other = article.events.rbegin(); other != article.events.rend(); ++other) {
       const bool near = other->sentence <= event.sentence && other->sentence + kSentencesBack >= event.sentence;
       if (!near || other->target_actor == doc::kNone || other->source_actor == doc::kNone) continue;
-      const bool like = by_same ? article.actors[other->source_actor].country == own : other->type == event.type;
+      const bool like_it = other->type == event.type || (is_about_missions(*other) && is_about_missions(event));
+      const bool like = by_same ? article.actors[other->source_actor].country == own : like_it;
       const std::string_view country = article.actors[other->target_actor].country;
       if (like && ledger::is_state(country) && country != own) return other->target_actor;
     }
@@ -190,6 +193,18 @@ void complete_place(const Article& article, const Event& event, Report& report) 
   report.place_country = third;
 }
 
+/// "The diplomats expelled by Serbia flew out of Hungary": what they leave is the state that expelled them.
+void complete_departure(const Article& article, const Event& event, Report& report) {
+  if (event.rule != "diplomats-depart" || event.source_actor == doc::kNone) return;
+  const std::string_view own = article.actors[event.source_actor].country;
+  for (const Event& other : article.events) {
+    const bool expelled = other.mode == "expel" && other.source_actor != doc::kNone &&
+                          other.target_actor != doc::kNone && article.actors[other.target_actor].country == own &&
+                          ledger::is_state(article.actors[other.source_actor].country);
+    if (expelled && !own.empty()) report.target = party_of(article, other.source_actor);
+  }
+}
+
 Report report_of(const Article& article, const Event& event) {
   Report report;
   report.id = output::event_number(article, event);
@@ -228,6 +243,7 @@ Report report_of(const Article& article, const Event& event) {
     complete_person(article, event, report.source.country, report.target);
   }
   complete_target(article, event, report);
+  complete_departure(article, event, report);
   if (report.rule == "represent-interests" || report.rule == "end-representation")
     complete_place(article, event, report);
   return report;

@@ -420,6 +420,14 @@ void Coder::code_match(doc::Article& article, uint32_t index, const Match& match
           all.push_back(party);
     return code_mutual(article, draft, all);
   }
+  // "closed their airspace to each other's planes"
+  if (!pattern.mutual && sources.size() == 2 && names_each_other(article, match)) {
+    const Player first = cast_.player(frames_, sources[0]), second = cast_.player(frames_, sources[1]);
+    if (first.known() && second.known()) {
+      code_dyad(article, draft, first, second);
+      return code_dyad(article, draft, second, first);
+    }
+  }
   const size_t agents = agent_count(article, reading);
   for (const uint32_t source_token : sources) {
     for (const uint32_t target_token : targets) {
@@ -438,6 +446,7 @@ void Coder::code_match(doc::Article& article, uint32_t index, const Match& match
       settle_ruler(article, match, source);
       for (size_t agent = 0; agent < agents; ++agent) {
         Draft dyad = draft;
+        dyad.owned = mission.sender.known();
         Player doer = source, aim = target;
         refine_capture(article, dyad, aim);
         refine_by_parties(article, dyad, doer, aim);
@@ -555,10 +564,24 @@ void Coder::code_dyad(doc::Article& article, const Draft& draft, Player source, 
   emit(article, dyad, source, target);
 }
 
+/// "each other's planes"
+bool Coder::names_each_other(const doc::Article& article, const Match& match) const {
+  const auto each_other = [&](uint32_t token) {
+    return article.tokens[token].lemma == "other" && token > 0 && article.tokens[token - 1].lemma == "each";
+  };
+  for (const uint32_t token : match.tokens) {
+    if (token == doc::kNone || token == match.trigger || !frames_.tokens().contains(token)) continue;
+    if (each_other(token)) return true;
+    const auto& children = frames_.children(token);
+    if (std::any_of(children.begin(), children.end(), each_other)) return true;
+  }
+  return false;
+}
+
 /// "its embassy", "the embassy of <S>": the example is about what belongs to the source.
 bool Coder::speaks_of_own(const Pattern& pattern) const {
   return std::any_of(codebook_.nodes(pattern).begin(), codebook_.nodes(pattern).end(), [](const PatternNode& node) {
-    return (node.flags & kNodeOwn) != 0 || (node.filler == Filler::kSource && node.role == Role::kOf);
+    return (node.flags & kNodeOwn) != 0 || (node.filler == Filler::kSource && node.parent != 0);
   });
 }
 
@@ -858,6 +881,22 @@ bool Coder::is_hearsay(const doc::Article& article, const Event& event, Player s
          (doer.country.empty() || speaker.country != doer.country || is_official(speaker) != is_official(doer));
 }
 
+/// "She remains in Baku", by "the ambassador of <S> remained in <T>": whose ambassador she is.
+Player Coder::owner_behind(const doc::Article& article, const Match& match, Player target) const {
+  const Pattern& pattern = codebook_.patterns()[match.pattern];
+  const bool verbal = article.tokens[match.trigger].upos == doc::Upos::kVERB;
+  if (!pattern.between_states || match.source != doc::kNone || !verbal) return {};
+  const auto nodes = codebook_.nodes(pattern);
+  for (size_t i = 1; i < nodes.size(); ++i) {
+    if (nodes[i].filler != Filler::kSource || nodes[i].parent == 0 || nodes[i].parent == kNoParent) continue;
+    const uint32_t owned = match.tokens[nodes[i].parent];
+    const Player owner = owned == doc::kNone ? Player{} : cast_.player(frames_, owned);
+    const std::string_view state = country(article, owner.actor);
+    if (!state.empty() && state != country(article, target.actor)) return owner;
+  }
+  return {};
+}
+
 // "The closure of Hungary's embassy in Ecuador": who owns what an example calls the source's own. "Canada's envoy will
 // be expelled, the Philippine president said": an official who tells what will be done to others does it.
 Player Coder::implied_source(const doc::Article& article, const Draft& draft, Player target) const {
@@ -865,6 +904,7 @@ Player Coder::implied_source(const doc::Article& article, const Draft& draft, Pl
   for (size_t i = 0; i < nodes.size(); ++i)
     if ((nodes[i].flags & kNodeOwn) != 0 && draft.match->tokens[i] != doc::kNone)
       return cast_.player(frames_, draft.match->tokens[i]);
+  if (const Player owner = owner_behind(article, *draft.match, target); owner.known()) return owner;
   if (!draft.reading.future || !frames_.mood(draft.match->trigger).passive || draft.event.attributions.empty() ||
       !target.known())
     return {};
@@ -925,12 +965,15 @@ Player Coder::implied_target(const doc::Article& article, const doc::Sentence& s
 Player Coder::unsaid_state(const doc::Article& article, const Draft& draft, Player target) const {
   const Match& match = *draft.match;
   const Pattern& pattern = codebook_.patterns()[match.pattern];
+  // "handed a note that gives them until Friday to depart"
+  const bool paper = match.source != doc::kNone &&
+                     is_one_of(frames_.symbol(match.source), {"note", "letter", "order", "decree", "notice"});
   const bool unsaid = match.source == doc::kNone && (!has_filler(pattern, Filler::kSource) ||
                                                      frames_.argument(match.trigger, Role::kSubject) == doc::kNone);
   const bool agentless = frames_.mood(match.trigger).passive || !has_filler(pattern, Filler::kSource);
   // "Visa-free entry for Lao citizens will end, the Thai interior ministry said."
   const bool measure = draft.event.type == EventType::kCoerce && !has_filler(pattern, Filler::kSource);
-  if ((!pattern.between_states && !measure) || pattern.speech || !unsaid || !agentless) return {};
+  if ((!pattern.between_states && !measure) || pattern.speech || !(paper || (unsaid && agentless))) return {};
   const std::string_view other = target.known() ? article.actors[target.actor].country : std::string_view();
   const auto fits = [&](Player player) {
     return player.known() && !article.actors[player.actor].country.empty() &&
@@ -991,8 +1034,8 @@ void Coder::emit(doc::Article& article, Draft& draft, Player source, Player targ
   const bool nobody_named = target.known() && !pattern.speech &&
                             (!has_filler(pattern, Filler::kSource) || draft.asker_unsaid ||
                              (!source.known() && leaves_doer_open(article, draft)));
-  if (!dyad && !nobody_named && !pattern.speech && (!verbal || draft.match->source == doc::kNone) &&
-      has_filler(pattern, Filler::kTarget))
+  const bool doer_named = draft.match->source != doc::kNone || draft.owned;
+  if (!dyad && !nobody_named && !pattern.speech && (!verbal || !doer_named) && has_filler(pattern, Filler::kTarget))
     return;
   // Who said what is the attribution of other events.
   const bool plain_statement = draft.event.cameo == "010" && !asks_for_words(*draft.match);

@@ -37,6 +37,7 @@ class Coder {
     Reading reading;
     FoundDate date;
     uint32_t code = 0;
+    bool owned = false;  ///< the source is who owns the mission that the clause is about
     doc::Event event;
     bool asker_unsaid = false;  ///< "Denmark was asked to extradite", "calls for a withdrawal"
   };
@@ -49,6 +50,8 @@ class Coder {
   void settle_ruler(doc::Article& article, const Match& match, Player source);
   std::vector<uint32_t> named_together(const doc::Article& article, uint32_t token) const;
   void code_dyad(doc::Article& article, const Draft& draft, Player source, Player target);
+  Player owner_behind(const doc::Article& article, const Match& match, Player target) const;
+  bool names_each_other(const doc::Article& article, const Match& match) const;
   bool speaks_of_own(const Pattern& pattern) const;
   void code_presupposed(doc::Article& article, const Draft& draft, Player holder);
   void settle_presupposed(doc::Article& article);

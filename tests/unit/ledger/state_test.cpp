@@ -247,6 +247,32 @@ TEST_F(Expulsions, are_one_fact_each) {
   EXPECT_EQ(found[2].pending.size(), 1u);
 }
 
+TEST_F(Expulsions, are_over_when_relations_are_restored_or_another_ambassador_comes) {
+  Subject subject(Track::kExpulsion, "NOR", "CHL");
+  subject.add("who", "ambassador", 10);
+  subject.add("who", "diplomats", 10);
+  subject.add("ended", "ambassador", 20);
+  subject.add("ended", "relations", 30);
+  EXPECT_EQ(facts(subject, 19).size(), 2u);
+  ASSERT_EQ(facts(subject, 29).size(), 1u);
+  EXPECT_EQ(facts(subject, 29)[0].field("who")->value, "diplomats");
+  EXPECT_TRUE(facts(subject, 30).empty());
+}
+
+TEST_F(Expulsions, are_not_demanded_once_more_where_somebody_must_leave) {
+  Subject subject(Track::kExpulsion, "NOR", "CHL");
+  subject.add("who", "diplomats", 10);
+  subject.add("who", "diplomats", 11).stage = Stage::kDemanded;
+  EXPECT_EQ(facts(subject, 12).size(), 1u);
+}
+
+TEST_F(Deadlines, told_twice_are_one) {
+  Subject subject = ultimatum();
+  const size_t once = facts(subject, 11).size();
+  subject.add("due", "leave the country", 11).due = 13 * kDay;
+  EXPECT_EQ(facts(subject, 11).size(), once);
+}
+
 Entry& aid(Subject& subject, std::string_view stage, doc::DayNumber day, double amount, std::string_view unit = "USD") {
   Entry& entry = subject.add("stage", stage, day);
   entry.amount = amount;
