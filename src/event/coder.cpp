@@ -437,6 +437,7 @@ void Coder::code_match(doc::Article& article, uint32_t index, const Match& match
       if (!source.known()) source = doer_beside(article, draft);
       if (!source.known()) source = implied_source(article, draft, target);
       if (!source.known()) source = mission.sender;
+      if (!source.known() && !target.known()) target = party_behind(article, match, Filler::kTarget, source);
       if (!source.known()) source = unsaid_state(article, draft, target);
       if (!target.known()) target = mission.host;
       if (const Player aim = aim_beside(article, draft, target); aim.known()) target = aim;
@@ -447,6 +448,7 @@ void Coder::code_match(doc::Article& article, uint32_t index, const Match& match
       for (size_t agent = 0; agent < agents; ++agent) {
         Draft dyad = draft;
         dyad.owned = mission.sender.known();
+        if (is_paper(match.source)) dyad.event.attributions.clear();  // what it orders is not hearsay
         Player doer = source, aim = target;
         refine_capture(article, dyad, aim);
         refine_by_parties(article, dyad, doer, aim);
@@ -818,7 +820,7 @@ void Coder::set_deadline(doc::Article& article, const doc::Sentence& sentence, D
   for (size_t i = 0; time == nullptr && i < draft.reading.operator_count; ++i)
     if (static_cast<Status>(draft.reading.operators[i].op->status) == Status::kDemanded)
       time = find_deadline_at(article, frames_, sentence, draft.reading.operators[i].token);
-  if (time == nullptr) return;
+  if (time == nullptr) return take_same_deadline(article, sentence, draft.event);
   doc::Deadline& deadline = draft.event.deadline;
   draft.event.has_deadline = true;
   deadline.text = article.view(doc::TokenSpan{time->token_begin, time->token_end});
@@ -828,6 +830,25 @@ void Coder::set_deadline(doc::Article& article, const doc::Sentence& sentence, D
   } else if (draft.date.known && time->hours > 0) {
     const auto days = std::chrono::days(static_cast<int>(std::ceil(time->hours / 24)));
     deadline.due = article.arena.copy(doc::iso(doc::Date(std::chrono::sys_days(draft.date.day) + days)));
+  }
+}
+
+// "... were expelled too and were given the same deadline": the one that was set last.
+void Coder::take_same_deadline(const doc::Article& article, const doc::Sentence& sentence, Event& event) {
+  constexpr uint32_t kSentencesBack = 3;
+  const auto is_named = [&](uint32_t token) {
+    const std::string_view noun = article.tokens[token].lemma;
+    return article.tokens[token - 1].lemma == "same" && (noun == "deadline" || noun == "ultimatum" || noun == "time");
+  };
+  bool named = false;
+  for (uint32_t token = sentence.tokens.begin + 1; token < sentence.tokens.end; ++token) named |= is_named(token);
+  if (!named || event.mode != "expel") return;
+  for (auto other = article.events.rbegin(); other != article.events.rend(); ++other) {
+    if (other->sentence + kSentencesBack < event.sentence) return;
+    if (!other->has_deadline || other->mode != "expel") continue;
+    event.has_deadline = true;
+    event.deadline = other->deadline;
+    return;
   }
 }
 
@@ -882,17 +903,18 @@ bool Coder::is_hearsay(const doc::Article& article, const Event& event, Player s
 }
 
 /// "She remains in Baku", by "the ambassador of <S> remained in <T>": whose ambassador she is.
-Player Coder::owner_behind(const doc::Article& article, const Match& match, Player target) const {
+Player Coder::party_behind(const doc::Article& article, const Match& match, Filler filler, Player other) const {
   const Pattern& pattern = codebook_.patterns()[match.pattern];
   const bool verbal = article.tokens[match.trigger].upos == doc::Upos::kVERB;
-  if (!pattern.between_states || match.source != doc::kNone || !verbal) return {};
+  if (!pattern.between_states || !verbal) return {};
   const auto nodes = codebook_.nodes(pattern);
   for (size_t i = 1; i < nodes.size(); ++i) {
-    if (nodes[i].filler != Filler::kSource || nodes[i].parent == 0 || nodes[i].parent == kNoParent) continue;
+    if (nodes[i].filler != filler || nodes[i].parent == 0 || nodes[i].parent == kNoParent) continue;
+    if (match.tokens[i] != doc::kNone) continue;
     const uint32_t owned = match.tokens[nodes[i].parent];
     const Player owner = owned == doc::kNone ? Player{} : cast_.player(frames_, owned);
     const std::string_view state = country(article, owner.actor);
-    if (!state.empty() && state != country(article, target.actor)) return owner;
+    if (!state.empty() && state != country(article, other.actor)) return owner;
   }
   return {};
 }
@@ -904,7 +926,7 @@ Player Coder::implied_source(const doc::Article& article, const Draft& draft, Pl
   for (size_t i = 0; i < nodes.size(); ++i)
     if ((nodes[i].flags & kNodeOwn) != 0 && draft.match->tokens[i] != doc::kNone)
       return cast_.player(frames_, draft.match->tokens[i]);
-  if (const Player owner = owner_behind(article, *draft.match, target); owner.known()) return owner;
+  if (const Player owner = party_behind(article, *draft.match, Filler::kSource, target); owner.known()) return owner;
   if (!draft.reading.future || !frames_.mood(draft.match->trigger).passive || draft.event.attributions.empty() ||
       !target.known())
     return {};
@@ -960,14 +982,17 @@ Player Coder::implied_target(const doc::Article& article, const doc::Sentence& s
   return beside ? Player{} : state;
 }
 
+/// "handed a note that gives them until Friday to depart"
+bool Coder::is_paper(uint32_t source) const {
+  return source != doc::kNone && is_one_of(frames_.symbol(source), {"note", "letter", "order", "decree", "notice"});
+}
+
 // "Chilean diplomats were told to leave Norway", "..., a spokesman for Norway said", after "Norway expelled two
 // envoys"; "the Thai ambassador was recalled": who does it goes without saying.
 Player Coder::unsaid_state(const doc::Article& article, const Draft& draft, Player target) const {
   const Match& match = *draft.match;
   const Pattern& pattern = codebook_.patterns()[match.pattern];
-  // "handed a note that gives them until Friday to depart"
-  const bool paper = match.source != doc::kNone &&
-                     is_one_of(frames_.symbol(match.source), {"note", "letter", "order", "decree", "notice"});
+  const bool paper = is_paper(match.source);
   const bool unsaid = match.source == doc::kNone && (!has_filler(pattern, Filler::kSource) ||
                                                      frames_.argument(match.trigger, Role::kSubject) == doc::kNone);
   const bool agentless = frames_.mood(match.trigger).passive || !has_filler(pattern, Filler::kSource);

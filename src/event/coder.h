@@ -50,7 +50,9 @@ class Coder {
   void settle_ruler(doc::Article& article, const Match& match, Player source);
   std::vector<uint32_t> named_together(const doc::Article& article, uint32_t token) const;
   void code_dyad(doc::Article& article, const Draft& draft, Player source, Player target);
-  Player owner_behind(const doc::Article& article, const Match& match, Player target) const;
+  bool is_paper(uint32_t source) const;
+  Player party_behind(const doc::Article& article, const Match& match, Filler filler, Player other) const;
+  static void take_same_deadline(const doc::Article& article, const doc::Sentence& sentence, doc::Event& event);
   bool names_each_other(const doc::Article& article, const Match& match) const;
   bool speaks_of_own(const Pattern& pattern) const;
   void code_presupposed(doc::Article& article, const Draft& draft, Player holder);
