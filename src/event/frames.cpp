@@ -33,8 +33,7 @@ bool is_partitive(std::string_view lemma) {
                         "kind",      "type",   "form",   "amount",   "lack",     "set",      "string",      "spate",
                         "round",     "ton",    "tonne",  "crate",    "load",     "cargo",    "consignment", "planeload",
                         "truckload", "stock",  "bag",    "sack",     "box",      "barrel",   "column",      "convoy",
-                        "fleet",     "swarm",  "volley", "hail",     "flurry",   "rash",     "minority",    "last",
-                        "first"});
+                        "fleet",     "swarm",  "volley", "hail",     "flurry",   "rash",     "minority"});
 }
 
 /// Nouns that a clause with "that" fills: "the denial that it had shelled Syria".
