@@ -168,25 +168,9 @@ bool takes_deadline(const Report& report) {
          report.type == EventType::kSanction || report.type == EventType::kCoerce;
 }
 
-/// "France accused Mali of banning visas for its citizens": the accused has done it, on the word of the accuser.
-bool is_accusation(const Report& report) {
-  return report.type == doc::EventType::kAccuse && report.cameo.starts_with("112");
-}
-
-Report as_claimed(const Report& accusation) {
-  Report told = accusation;
-  std::swap(told.source, told.target);
-  std::swap(told.source_words, told.target_words);
-  told.type = doc::EventType::kSanction;
-  told.status = Status::kReported;
-  told.speeches.assign(1, {accusation.source, {}, {}, false});
-  return told;
-}
-
 }  // namespace
 
 void Effects::derive(const Report& report, doc::DayNumber published, std::vector<Entry>& entries) {
-  if (is_accusation(report)) return derive(as_claimed(report), published, entries);
   bool has_deadline_rule = false;
   for (const Effect& effect : rules_.of(report.rule)) {
     // What is asked for and would meet a deadline sets none by itself.

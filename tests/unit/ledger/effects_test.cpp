@@ -130,17 +130,6 @@ TEST_F(EffectsTest, take_the_day_of_publication_where_the_text_gives_none) {
   EXPECT_FALSE(entry.dated);
 }
 
-TEST_F(EffectsTest, take_an_accusation_for_what_the_accuser_claims_that_the_accused_did) {
-  Report accusation = report("impose-sanctions");
-  accusation.type = doc::EventType::kAccuse;
-  accusation.cameo = "1122";
-  const Entry entry = derive(accusation).at(0);
-  EXPECT_EQ(entry.stage, Stage::kClaimed);
-  EXPECT_EQ(entry.a, "CHL");
-  EXPECT_EQ(entry.b, "NOR");
-  EXPECT_EQ(entry.claimant.code, "NOR");
-}
-
 TEST_F(EffectsTest, order_the_parties_of_undirected_tracks_only) {
   const Entry relations = derive(report("break-relations")).at(0);
   EXPECT_EQ(relations.a, "CHL");
