@@ -1,11 +1,13 @@
 #include "engine/journal.h"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
+#include <string>
 #include <vector>
 
 namespace legation::engine {
@@ -49,7 +51,7 @@ class JournalTest : public testing::Test {
     ASSERT_TRUE(static_cast<bool>(journal->commit()));
   }
 
-  const std::string path_ = testing::TempDir() + "legation_journal_test.resume";
+  const std::string path_ = testing::TempDir() + "legation_journal_" + std::to_string(getpid()) + ".resume";
   bool finished_ = false;
 };
 
