@@ -5,6 +5,7 @@
 #include "actor/countries.h"
 #include "actor/phrases.h"
 #include "base/utf8.h"
+#include "base/words.h"
 
 namespace legation::actor {
 
@@ -22,7 +23,7 @@ bool belongs_to_focus(const Role& role, std::string_view sectors, std::string_vi
   if (role.kind == RoleKind::kPlace) return false;
   if (has_sector(sectors, {"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "OPP", "REB", "SEP"})) {
     if (role.kind != RoleKind::kPerson) return true;
-    return !is_one_of(rank, {"elite", "igo-official", "former"});
+    return !base::one_of(rank, {"elite", "igo-official", "former"});
   }
   return false;
 }
@@ -32,9 +33,9 @@ bool belongs_to_focus(const Role& role, std::string_view sectors, std::string_vi
 bool is_at_home(const Context& context, const Mention& mention, const Role& role) {
   return mention.name.size() == 0 && role.kind != RoleKind::kPlace &&
          has_sector(stated_sectors(context, mention), {"CVL", "LAB", "EDU", "AGR", "PTY"}) &&
-         !is_one_of(context.text(role.noun),
-                    {"tourist", "traveler", "traveller", "passenger", "visitor", "migrant", "expatriate", "foreigner",
-                     "pilgrim", "hostage", "captive", "analyst", "expert", "national", "citizen", "holidaymaker"});
+         !base::one_of(context.text(role.noun), {"tourist", "traveler", "traveller", "passenger", "visitor", "migrant",
+                                                 "expatriate", "foreigner", "pilgrim", "hostage", "captive", "analyst",
+                                                 "expert", "national", "citizen", "holidaymaker"});
 }
 
 // The country whose act reaches this noun: the subject of a verb above it. A subject itself has none above unless it
@@ -64,15 +65,15 @@ std::string_view acting_country(const Context& context, uint32_t token, bool rep
 bool is_of_two(const Context& context, const Mention& mention) {
   bool of_two = false;
   context.tree.for_children(mention.head, [&](uint32_t child) {
-    of_two = of_two || is_one_of(base::fold(context.token(child).form), {"both", "two"});
+    of_two = of_two || base::one_of(base::fold(context.token(child).form), {"both", "two"});
   });
   return of_two && mention.plural;
 }
 
 // Verbs by which a state moves its own mission; what other verbs do to a mission they do to somebody else's.
 bool moves_own_mission(std::string_view lemma) {
-  return is_one_of(lemma, {"withdraw", "recall", "evacuate", "pull", "send", "deploy", "appoint", "name", "nominate",
-                           "bring", "reopen", "dispatch", "post", "fly"});
+  return base::one_of(lemma, {"withdraw", "recall", "evacuate", "pull", "send", "deploy", "appoint", "name", "nominate",
+                              "bring", "reopen", "dispatch", "post", "fly"});
 }
 
 // Is another state's territory what the mission leaves or stands in: "orders diplomats to leave Venezuela"?
@@ -82,8 +83,8 @@ bool leaves_other_state(const Context& context, const Mention& mention, std::str
     const Token& token = context.token(i);
     const uint32_t named = context.mention_at[i];
     if (named == kNone || context.mention(named).type != EntityType::kPlace) continue;
-    const bool left = token.head != kNone && is_one_of(context.token(token.head).lemma,
-                                                       {"leave", "exit", "quit", "depart", "flee", "evacuate"});
+    const bool left = token.head != kNone && base::one_of(context.token(token.head).lemma,
+                                                          {"leave", "exit", "quit", "depart", "flee", "evacuate"});
     if (!left && token.deprel != Deprel::kObl && token.deprel != Deprel::kNmod) continue;
     const std::string_view country =
         context.entity_of[named] != kNone ? context.country_of_entity(context.entity_of[named]) : std::string_view();
@@ -135,9 +136,9 @@ bool is_topic(const Context& context, std::string_view country) {
 // "foreign forces", "international observers": not those of the country in focus.
 bool is_from_elsewhere(const Context& context, const Mention& mention) {
   for (uint32_t i = mention.tokens.begin; i < mention.head; ++i)
-    if (is_one_of(base::fold(context.token(i).form),
-                  {"foreign", "outside", "external", "international", "western", "european", "arab", "african", "asian",
-                   "allied", "neighboring", "neighbouring", "other", "global", "world"}))
+    if (base::one_of(base::fold(context.token(i).form),
+                     {"foreign", "outside", "external", "international", "western", "european", "arab", "african",
+                      "asian", "allied", "neighboring", "neighbouring", "other", "global", "world"}))
       return true;
   return false;
 }
@@ -150,8 +151,8 @@ std::string_view sectors_from_armed_group(const Context& context, const Mention&
   const knowledge::Entity& body = context.actors.entities()[owner.entity];
   if (body.kind != EntityKind::kBody || context.text(body.subkind) != "armed-group") return {};
   const std::string_view stated = stated_sectors(context, mention);
-  const bool of_arms = stated.empty() || is_one_of(stated.substr(0, 3), {"MIL", "UAF", "REB", "SEP", "RAD", "GOV",
-                                                                         "SPY", "COP", "ELI", "OPP", "INS"});
+  const bool of_arms = stated.empty() || base::one_of(stated.substr(0, 3), {"MIL", "UAF", "REB", "SEP", "RAD", "GOV",
+                                                                            "SPY", "COP", "ELI", "OPP", "INS"});
   return of_arms ? context.text(body.sectors) : std::string_view();
 }
 
@@ -162,7 +163,7 @@ std::string_view country_recognised(const Context& context, const Mention& menti
   for (int step = 0; step < 2 && verb != kNone && context.token(verb).upos != doc::Upos::kVERB; ++step)
     verb = context.token(verb).head;
   if (verb == kNone || context.token(verb).head == mention.head) return {};
-  if (!is_one_of(context.token(verb).lemma, {"recognise", "recognize", "derecognise", "derecognize"})) return {};
+  if (!base::one_of(context.token(verb).lemma, {"recognise", "recognize", "derecognise", "derecognize"})) return {};
   const Deprel deprel = doc::universal(context.token(mention.head).deprel);
   if (deprel != Deprel::kObj && deprel != Deprel::kObl && deprel != Deprel::kXcomp) return {};
   const Role* role = context.role_of(mention);
@@ -205,7 +206,7 @@ std::string_view country_by_context(const Context& context, uint32_t index) {
     const bool patient = deprel == Deprel::kObj || deprel == Deprel::kIobj;
     return sender.empty() && !patient ? last_mission_country(context, index) : sender;
   }
-  if (is_one_of(context.text(role->noun), {"pope", "pontiff"})) return "VAT";
+  if (base::one_of(context.text(role->noun), {"pope", "pontiff"})) return "VAT";
   const std::string_view sectors = stated_sectors(context, mention);
   if (role->kind == RoleKind::kPlace && has_sector(sectors, {"COP", "MIL"}))  // "a police station in Lima"
     return country_of_clause_place(context, mention.head, mention.sentence);

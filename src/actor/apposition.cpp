@@ -1,6 +1,7 @@
 #include "actor/apposition.h"
 
 #include "actor/phrases.h"
+#include "base/words.h"
 
 namespace legation::actor {
 
@@ -20,7 +21,7 @@ uint32_t object_it_describes(const Context& context, const Mention& mention) {
   });
   if (as && head.deprel == Deprel::kNmod) return context.mention_at[verb];  // hung to the object itself
   if (context.token(verb).upos != doc::Upos::kVERB || is_negated(context, verb)) return kNone;
-  if (head.deprel == Deprel::kXcomp && is_one_of(context.token(verb).lemma, {"become", "remain"})) {
+  if (head.deprel == Deprel::kXcomp && base::one_of(context.token(verb).lemma, {"become", "remain"})) {
     const uint32_t subject = subject_of(context, verb);
     return subject == kNone ? kNone : context.mention_at[subject];
   }

@@ -7,6 +7,7 @@
 #include "actor/names.h"
 #include "actor/offices.h"
 #include "actor/phrases.h"
+#include "base/words.h"
 
 namespace legation::actor {
 
@@ -87,20 +88,20 @@ bool office_fits(const Context& context, const Cluster& cluster, const Role& rol
 
 bool is_state_noun(const Context& context, const Mention& mention) {
   const Role* role = context.role_of(mention);
-  return role != nullptr && is_one_of(context.text(role->noun), {"country", "nation", "republic", "kingdom"});
+  return role != nullptr && base::one_of(context.text(role->noun), {"country", "nation", "republic", "kingdom"});
 }
 
 bool is_city_noun(const Context& context, const Mention& mention) {
   const Role* role = context.role_of(mention);
-  return role != nullptr && is_one_of(context.text(role->noun), {"city", "town", "village", "port city"});
+  return role != nullptr && base::one_of(context.text(role->noun), {"city", "town", "village", "port city"});
 }
 
 // Nouns for whatever place was named last.
 bool is_place_noun(const Context& context, const Mention& mention) {
   const Role* role = context.role_of(mention);
   return role != nullptr &&
-         is_one_of(context.text(role->noun), {"location", "area", "region", "scene", "district", "suburb", "province",
-                                              "island", "municipality", "site"});
+         base::one_of(context.text(role->noun), {"location", "area", "region", "scene", "district", "suburb",
+                                                 "province", "island", "municipality", "site"});
 }
 
 bool is_state_cluster(const Context& context, const Cluster& cluster) {
@@ -110,21 +111,21 @@ bool is_state_cluster(const Context& context, const Cluster& cluster) {
 bool is_generic_body(const Context& context, const Mention& mention) {
   const Role* role = context.role_of(mention);
   return role != nullptr &&
-         is_one_of(context.text(role->noun),
-                   {"company",     "firm",        "group",    "organisation", "organization", "agency", "body",
-                    "institution", "corporation", "movement", "party",        "newspaper",    "paper",  "magazine",
-                    "network",     "church",      "school",   "university",   "club",         "bank",   "airline",
-                    "team",        "site",        "website",  "bloc",         "alliance",     "charity"});
+         base::one_of(context.text(role->noun),
+                      {"company",     "firm",        "group",    "organisation", "organization", "agency", "body",
+                       "institution", "corporation", "movement", "party",        "newspaper",    "paper",  "magazine",
+                       "network",     "church",      "school",   "university",   "club",         "bank",   "airline",
+                       "team",        "site",        "website",  "bloc",         "alliance",     "charity"});
 }
 
 // "diplomats ... will leave the country": not their own.
 std::string_view country_not_left(const Context& context, const Mention& mention) {
   const Token& head = context.token(mention.head);
-  if (head.head == kNone || !is_one_of(context.token(head.head).lemma, {"leave", "exit", "quit", "depart", "enter"}))
+  if (head.head == kNone || !base::one_of(context.token(head.head).lemma, {"leave", "exit", "quit", "depart", "enter"}))
     return {};
   uint32_t verb = head.head;
   uint32_t subject = dependent_of(context, verb, {Deprel::kNsubj});
-  if (subject != kNone && is_one_of(context.token(subject).form, {"who", "that", "which"}))
+  if (subject != kNone && base::one_of(context.token(subject).form, {"who", "that", "which"}))
     subject = context.token(verb).head;
   for (int step = 0; subject == kNone && step < 2 && context.token(verb).head != kNone; ++step) {
     verb = context.token(verb).head;
@@ -150,8 +151,8 @@ std::string_view country_not_left(const Context& context, const Mention& mention
 bool is_generic_person(const Context& context, const Mention& mention) {
   const Role* role = context.role_of(mention);
   return role != nullptr &&
-         is_one_of(context.text(role->noun), {"man", "woman", "boy", "girl", "kid", "gentleman", "lady", "politician",
-                                              "author", "teenager", "suspect", "victim"});
+         base::one_of(context.text(role->noun), {"man", "woman", "boy", "girl", "kid", "gentleman", "lady",
+                                                 "politician", "author", "teenager", "suspect", "victim"});
 }
 
 bool gender_fits(Gender noun, Gender cluster) {
@@ -226,8 +227,8 @@ uint32_t antecedent_of(const Context& context, uint32_t index) {
 // "six people", "thousands of people"
 bool is_counted(const Context& context, const Mention& mention) {
   const Token& head = context.token(mention.head);
-  bool counted = head.head != kNone &&
-                 is_one_of(context.token(head.head).lemma, {"ten", "dozen", "score", "hundred", "thousand", "million"});
+  bool counted = head.head != kNone && base::one_of(context.token(head.head).lemma,
+                                                    {"ten", "dozen", "score", "hundred", "thousand", "million"});
   context.tree.for_children(
       mention.head, [&](uint32_t child) { counted = counted || context.token(child).deprel == Deprel::kNummod; });
   return counted;
@@ -267,9 +268,9 @@ bool is_named_place(const Context& context, const Mention& mention) {
     return false;
   const Mention& name = context.mention(mention.affiliation);
   if (name.kind != MentionKind::kName || name.head < mention.head || name.type == EntityType::kPerson) return false;
-  return is_one_of(context.text(role->noun),
-                   {"city", "town", "village", "province", "state", "region", "island", "district", "municipality",
-                    "kingdom", "republic", "country", "port city", "county", "territory"}) &&
+  return base::one_of(context.text(role->noun),
+                      {"city", "town", "village", "province", "state", "region", "island", "district", "municipality",
+                       "kingdom", "republic", "country", "port city", "county", "territory"}) &&
          context.token(mention.head + 1 < context.article.tokens.size() ? mention.head + 1 : mention.head).form == "of";
 }
 

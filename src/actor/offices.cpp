@@ -5,6 +5,7 @@
 #include "actor/names.h"
 #include "actor/phrases.h"
 #include "base/utf8.h"
+#include "base/words.h"
 
 namespace legation::actor {
 
@@ -33,8 +34,8 @@ uint32_t holder_of(const Context& context, std::string_view country, const Role&
 // "interim", "self-declared": the office, but not its undisputed holder.
 bool is_provisional(const Context& context, const Mention& mention) {
   for (uint32_t i = mention.tokens.begin; i < mention.head; ++i)
-    if (is_one_of(base::fold(context.token(i).form), {"interim", "acting", "self", "self-declared", "self-proclaimed",
-                                                      "provisional", "transitional", "rival"}))
+    if (base::one_of(base::fold(context.token(i).form), {"interim", "acting", "self", "self-declared",
+                                                         "self-proclaimed", "provisional", "transitional", "rival"}))
       return true;
   return false;
 }
@@ -115,9 +116,9 @@ uint32_t head_of_body(const Context& context, const Mention& mention) {
   if (mention.affiliation == kNone || context.cluster_of[mention.affiliation] == kNone) return kNone;
   const Cluster& owner = context.clusters[context.cluster_of[mention.affiliation]];
   if (owner.entity == kNone || context.actors.entities()[owner.entity].kind != EntityKind::kBody) return kNone;
-  if (!is_one_of(context.text(role->noun),
-                 {"secretary-general", "secretary general", "chief", "head", "director-general", "director general",
-                  "president", "managing director", "boss"}))
+  if (!base::one_of(context.text(role->noun),
+                    {"secretary-general", "secretary general", "chief", "head", "director-general", "director general",
+                     "president", "managing director", "boss"}))
     return kNone;
   const knowledge::Entity& body = context.actors.entities()[owner.entity];
   for (const Term& term : context.actors.terms_of_country(context.text(body.country)))
@@ -130,7 +131,7 @@ uint32_t head_of_body(const Context& context, const Mention& mention) {
 // "Lavrov met his Chinese counterpart": the office that the one has whose counterpart is meant; nullptr when unknown.
 const Term* term_of_opposite(const Context& context, const Mention& mention) {
   const Role* role = context.role_of(mention);
-  if (role == nullptr || !is_one_of(context.text(role->noun), {"counterpart", "opposite number"})) return nullptr;
+  if (role == nullptr || !base::one_of(context.text(role->noun), {"counterpart", "opposite number"})) return nullptr;
   const auto office_at = [&](uint32_t token) -> const Term* {
     const uint32_t other = token == kNone ? kNone : context.mention_at[token];
     const uint32_t cluster = other == kNone ? kNone : context.cluster_of[other];
@@ -168,7 +169,7 @@ uint32_t entity_by_role(const Context& context, const Mention& mention, std::str
     return kNone;
   if (role->kind == RoleKind::kGovernment) {
     const std::string_view noun = context.text(role->noun);
-    if (is_one_of(noun, {"government", "administration", "regime"}))
+    if (base::one_of(noun, {"government", "administration", "regime"}))
       return context.actors.government(country).value_or(kNone);
     return body_of(context, country, *role);
   }
@@ -177,8 +178,9 @@ uint32_t entity_by_role(const Context& context, const Mention& mention, std::str
     if (is_provisional(context, mention)) return claimant_of(context, country, *role);
     if (!points_to_holder(context, mention)) return kNone;
     for (uint32_t i = mention.tokens.begin; i < mention.head; ++i)
-      if (is_one_of(base::fold(context.token(i).form), {"former", "ex", "next", "new", "late", "first", "previous", "a",
-                                                        "an", "no", "any", "every", "another", "vice", "deputy"}))
+      if (base::one_of(base::fold(context.token(i).form),
+                       {"former", "ex", "next", "new", "late", "first", "previous", "a", "an", "no", "any", "every",
+                        "another", "vice", "deputy"}))
         return kNone;
     return holder_of(context, country, *role);
   }

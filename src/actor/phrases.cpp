@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "base/words.h"
 
 namespace legation::actor {
 
@@ -10,13 +11,9 @@ using doc::Deprel;
 using doc::Token;
 using knowledge::Role;
 
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 bool has_sector(std::string_view sectors, std::initializer_list<std::string_view> wanted) {
   for (size_t at = 0; at + 3 <= sectors.size(); at += 4)
-    if (is_one_of(sectors.substr(at, 3), wanted)) return true;
+    if (base::one_of(sectors.substr(at, 3), wanted)) return true;
   return false;
 }
 
@@ -30,7 +27,7 @@ bool same_word(const Token& a, const Token& b) {
 bool is_negated(const Context& context, uint32_t predicate) {
   bool negated = false;
   context.tree.for_children(predicate, [&](uint32_t child) {
-    negated = negated || is_one_of(context.token(child).form, {"not", "n't", "n’t", "never", "no"});
+    negated = negated || base::one_of(context.token(child).form, {"not", "n't", "n’t", "never", "no"});
   });
   return negated;
 }
@@ -73,11 +70,11 @@ bool is_definite(const Context& context, const Mention& mention) {
     if (token.deprel == Deprel::kDet || token.deprel == Deprel::kNmodPoss || token.deprel == Deprel::kDetPredet) {
       definite =
           definite ||
-          is_one_of(token.lemma.empty() ? token.form : token.lemma,
-                    {"the", "The", "this", "This", "that", "That", "these", "These", "those", "Those", "both"}) ||
+          base::one_of(token.lemma.empty() ? token.form : token.lemma,
+                       {"the", "The", "this", "This", "that", "That", "these", "These", "those", "Those", "both"}) ||
           token.deprel == Deprel::kNmodPoss;
-      if (is_one_of(token.form,
-                    {"the", "The", "this", "This", "that", "That", "these", "These", "those", "Those", "THE"}))
+      if (base::one_of(token.form,
+                       {"the", "The", "this", "This", "that", "That", "these", "These", "those", "Those", "THE"}))
         definite = true;
     }
   }

@@ -11,7 +11,6 @@
 
 namespace legation::actor {
 
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words);
 /// Is one of `wanted` among comma-separated sectors?
 bool has_sector(std::string_view sectors, std::initializer_list<std::string_view> wanted);
 /// The same lemma, whatever the case.

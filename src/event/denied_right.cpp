@@ -3,13 +3,13 @@
 #include <algorithm>
 #include <string_view>
 
+#include "base/words.h"
+
 namespace legation::event {
 
 namespace {
 
-bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
+using base::one_of;
 
 bool is_right(std::string_view noun) {
   return one_of(noun, {"authority", "right", "power", "legitimacy", "standing", "mandate", "competence", "prerogative",

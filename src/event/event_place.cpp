@@ -4,6 +4,7 @@
 #include <initializer_list>
 
 #include "base/utf8.h"
+#include "base/words.h"
 
 namespace legation::event {
 
@@ -23,21 +24,17 @@ constexpr int kLongestPath = 12;
 constexpr int kTieLevels = 4;  // ranks of one attachment
 constexpr uint32_t kSentencesAround = 4;
 
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 /// How the noun phrase of a token is tied to what it says the place of.
 enum class Tie : uint8_t { kUntied, kIn, kTo, kFrom, kOf, kObject };
 
 Tie tie_of_preposition(const std::string& word) {
-  if (is_one_of(word, {"in", "at", "near", "outside", "around", "across", "inside", "through", "throughout", "within",
-                       "off", "over", "along", "above", "beside"}))
+  if (base::one_of(word, {"in", "at", "near", "outside", "around", "across", "inside", "through", "throughout",
+                          "within", "off", "over", "along", "above", "beside"}))
     return Tie::kIn;
-  if (is_one_of(word, {"to", "into", "toward", "towards", "onto"})) return Tie::kTo;
+  if (base::one_of(word, {"to", "into", "toward", "towards", "onto"})) return Tie::kTo;
   if (word == "from") return Tie::kFrom;
   if (word == "of") return Tie::kOf;
-  return is_one_of(word, {"on", "upon", "against"}) ? Tie::kObject : Tie::kUntied;
+  return base::one_of(word, {"on", "upon", "against"}) ? Tie::kObject : Tie::kUntied;
 }
 
 bool is_noun(const doc::Token& token) { return token.upos == doc::Upos::kNOUN || token.upos == doc::Upos::kPROPN; }
@@ -76,7 +73,7 @@ Tie tie_of(const Article& article, const Tree& tree, uint32_t token) {
 
 bool is_clause_head(const doc::Token& token) {
   return token.upos == doc::Upos::kVERB ||
-         is_one_of(doc::name(token.deprel), {"root", "ccomp", "advcl", "parataxis", "acl:relcl"});
+         base::one_of(doc::name(token.deprel), {"root", "ccomp", "advcl", "parataxis", "acl:relcl"});
 }
 
 bool is_above(const Article& article, uint32_t token, uint32_t upper) {
@@ -118,12 +115,14 @@ bool happens_at_object(const doc::Event& event) {
 /// Is the token the object of a verb that takes somebody there: "visited Moscow"?
 bool goes_there(const Article& article, uint32_t token) {
   const uint32_t verb = article.tokens[token].head;
-  return verb != kNone && is_one_of(article.tokens[verb].lemma, {"visit", "tour", "leave", "enter", "reach", "occupy"});
+  return verb != kNone &&
+         base::one_of(article.tokens[verb].lemma, {"visit", "tour", "leave", "enter", "reach", "occupy"});
 }
 
 std::string_view country_of(const Article& article, uint32_t actor) {
   const std::string_view code = actor == kNone ? std::string_view() : article.actors[actor].country;
-  return code.size() == 3 && !is_one_of(code, {"IGO", "NGO", "IMG", "NGM", "MNC", "INT"}) ? code : std::string_view();
+  return code.size() == 3 && !base::one_of(code, {"IGO", "NGO", "IMG", "NGM", "MNC", "INT"}) ? code
+                                                                                             : std::string_view();
 }
 
 bool is_of_a_side(const Article& article, const doc::Event& event, std::string_view country) {
@@ -207,7 +206,8 @@ bool PlaceFinder::is_site(const Article& article, const Mention& mention) const 
 /// 3 a town or site, 2 a region, 1 a country, 0 what the knowledge base does not list.
 int PlaceFinder::detail_of(const Article& article, const Mention& mention) const {
   if (const uint32_t place = place_meant(article, mention); place != kNone)
-    return is_one_of(actors_.text(actors_.places()[place].kind), {"region", "sea", "ocean", "continent", "mountains"})
+    return base::one_of(actors_.text(actors_.places()[place].kind),
+                        {"region", "sea", "ocean", "continent", "mountains"})
                ? 2
                : 3;
   return mention.actor != kNone && article.actors[mention.actor].state ? 1 : 0;

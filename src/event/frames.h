@@ -94,6 +94,9 @@ class Frames {
   const Node& node(uint32_t token) const { return nodes_[token - span_.begin]; }
   const doc::Token& token(uint32_t index) const { return article_->tokens[index]; }
   void add(uint32_t head, Role role, uint32_t argument, SymbolId preposition = kNoSymbol);
+  static bool is_verb(const doc::Token& token) {
+    return token.upos == doc::Upos::kVERB || token.upos == doc::Upos::kAUX;
+  }
   bool has(uint32_t head, Role role) const { return argument(head, role) != doc::kNone; }
 
   void read_words(const Symbols& symbols);

@@ -2,17 +2,17 @@
 
 #include <algorithm>
 
+#include "base/words.h"
+
 namespace legation::event {
 
 namespace {
 
+using base::one_of;
+
 using doc::Deprel;
 using doc::Upos;
 using doc::Xpos;
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 bool form_is(const doc::Token& token, std::string_view lower) {
   return token.form.size() == lower.size() &&

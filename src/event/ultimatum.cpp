@@ -3,13 +3,13 @@
 #include <algorithm>
 #include <initializer_list>
 
+#include "base/words.h"
+
 namespace legation::event {
 
 namespace {
 
-bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
+using base::one_of;
 
 /// By the first word that says what will come.
 std::string_view code_of_harm(const doc::Article& article, uint32_t begin, uint32_t end) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/words.h"
 #include "text/characters.h"
 #include "text/segment.h"
 #include "text/tokens.h"
@@ -13,21 +14,17 @@ namespace {
 
 using doc::Token;
 
-bool is_one_of(std::string_view form, std::initializer_list<std::string_view> forms) {
-  return std::find(forms.begin(), forms.end(), form) != forms.end();
-}
-
 /// A stop or a run of stops: ".", "?!", "…".
 bool is_stop(std::string_view form) { return char_at(form, 0).type == CharClass::kStop; }
 
 bool is_double_quote(std::string_view form) {
-  return is_one_of(form, {"\"", "\xE2\x80\x9C", "\xE2\x80\x9D", "''", "``", "\xE2\x80\x99\xE2\x80\x99"});
+  return base::one_of(form, {"\"", "\xE2\x80\x9C", "\xE2\x80\x9D", "''", "``", "\xE2\x80\x99\xE2\x80\x99"});
 }
-bool is_bracket_close(std::string_view form) { return is_one_of(form, {")", "]", "}"}); }
+bool is_bracket_close(std::string_view form) { return base::one_of(form, {")", "]", "}"}); }
 
 /// Closing mark when it stands directly after a stop.
 bool is_closer(std::string_view form) {
-  return is_bracket_close(form) || is_double_quote(form) || is_one_of(form, {"'", "\xE2\x80\x99", "\xC2\xBB"});
+  return is_bracket_close(form) || is_double_quote(form) || base::one_of(form, {"'", "\xE2\x80\x99", "\xC2\xBB"});
 }
 
 bool is_word(std::string_view form) {
@@ -119,7 +116,7 @@ class Splitter {
     const bool lower = is_lower_at(form, 0);
     const bool closed_quote = next > stop + 1 && is_quote(tokens_[next - 1].form);
     const std::string_view mark = tokens_[stop].form;
-    if (is_one_of(form, {",", ";", ":"}) && content == next) return true;
+    if (base::one_of(form, {",", ";", ":"}) && content == next) return true;
     if (is_bracket_close(form) && content == next) return true;
     if (content == next && is_stop(form)) return true;  // ". . ."
     if (closed_quote && mark == "." && is_whole_attribution(content)) return true;
@@ -185,11 +182,11 @@ class Splitter {
     for (uint32_t rank = 0; rank < 3; ++rank) {
       for (uint32_t i = limit; i > begin + kMaxSentenceTokens / 4; --i) {
         const std::string_view form = tokens_[i - 1].form;
-        const bool hit = rank == 0   ? is_one_of(form, {";", ":", "\xE2\x80\x94", "--"})
+        const bool hit = rank == 0   ? base::one_of(form, {";", ":", "\xE2\x80\x94", "--"})
                          : rank == 1 ? form == ","
                                      : false;
         if (hit) return whole_word(i);
-        if (rank == 2 && is_one_of(form, {"and", "but", "or", "that", "which", "who", "because", "while"}))
+        if (rank == 2 && base::one_of(form, {"and", "but", "or", "that", "which", "who", "because", "while"}))
           return whole_word(i - 1);
       }
     }
