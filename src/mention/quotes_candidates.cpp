@@ -182,6 +182,7 @@ class Finder {
         clause.begin = std::min(clause.begin, child);
     });
     if (subject != kNone && subject < verb) clause.begin = std::min(clause.begin, extent(subject).begin);
+    while (clause.begin < verb && reading_.is_punctuation(clause.begin)) ++clause.begin;  // a comma before the speaker
     if (subject != kNone && subject > verb) clause.end = std::max(clause.end, extent(subject).end);
     while (in_sentence(clause.end) && !reading_.is_punctuation(clause.end)) ++clause.end;
     return clause;
@@ -557,13 +558,35 @@ void QuoteCandidate::add(TokenSpan part) {
   parts[at] = part;
 }
 
+/// "Peru expelled the consul, the ministry in Quito said": the parser may hang the speaker on what stands before the
+/// comma.
+static uint32_t subject_hung_before(const QuoteReading& reading, uint32_t verb) {
+  const doc::Token& cue = reading.token(verb);
+  const uint32_t first = reading.sentence(reading.sentence_of(verb)).tokens.begin;
+  if (cue.deprel != Deprel::kParataxis || (cue.xpos != Xpos::kVBD && cue.xpos != Xpos::kVBZ)) return kNone;
+  uint32_t begin = verb;
+  while (begin > first && !reading.is_punctuation(begin - 1)) --begin;
+  uint32_t found = kNone;
+  for (uint32_t i = begin; i < verb; ++i) {
+    const doc::Token& word = reading.token(i);
+    if (word.head != kNone && word.head >= begin && word.head < verb) continue;
+    const bool noun = word.upos == Upos::kNOUN || word.upos == Upos::kPROPN;
+    const bool argument = word.deprel == Deprel::kAppos || word.deprel == Deprel::kConj ||
+                          word.deprel == Deprel::kObj || word.deprel == Deprel::kNsubj ||
+                          word.deprel == Deprel::kNsubjPass;
+    if (found != kNone || begin == first || !noun || !argument || word.head >= begin) return kNone;
+    found = i;
+  }
+  return found;
+}
+
 uint32_t subject_of(const QuoteReading& reading, uint32_t verb) {
   uint32_t found = kNone;
   reading.tree().for_children(verb, [&](uint32_t child) {
     const Deprel deprel = reading.token(child).deprel;
     if (deprel == Deprel::kNsubj || deprel == Deprel::kNsubjPass || deprel == Deprel::kNsubjOuter) found = child;
   });
-  return found;
+  return found == kNone ? subject_hung_before(reading, verb) : found;
 }
 
 void find_quote_candidates(const QuoteReading& reading, uint32_t sentence, std::vector<QuoteCandidate>& out) {
