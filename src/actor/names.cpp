@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/utf8.h"
+#include "base/words.h"
 #include "knowledge/spelling.h"
 
 namespace legation::actor {
@@ -166,14 +167,12 @@ bool is_locative(const Context& context, const Mention& mention) {
   context.tree.for_children(head, [&](uint32_t child) {
     if (context.token(child).deprel != Deprel::kCase) return;
     const std::string_view word = context.token(child).form;
-    const auto is = [&](std::initializer_list<std::string_view> words) {
-      return std::find(words.begin(), words.end(), word) != words.end();
-    };
-    if (is({"in",         "In",   "at",   "At",  "near", "Near",  "outside", "around", "across", "inside", "through",
-            "throughout", "into", "onto", "off", "over", "above", "within",  "on",     "toward", "towards"}))
+    if (base::one_of(word, {"in",     "In",     "at",     "At",      "near",       "Near",   "outside",
+                            "around", "across", "inside", "through", "throughout", "into",   "onto",
+                            "off",    "over",   "above",  "within",  "on",         "toward", "towards"}))
       locative = true;
-    if (is({"to", "from"}) && under_verb && moves(context.token(governor).lemma)) locative = true;
-    if (is({"of"}) && governor != kNone && names_ground(context.token(governor).lemma)) locative = true;
+    if (base::one_of(word, {"to", "from"}) && under_verb && moves(context.token(governor).lemma)) locative = true;
+    if (base::one_of(word, {"of"}) && governor != kNone && names_ground(context.token(governor).lemma)) locative = true;
   });
   return locative;
 }

@@ -116,27 +116,37 @@ std::vector<uint32_t> states_in(const Article& article, uint32_t sentence, std::
 
 bool is_about_missions(const Event& event) { return event.rule.find("embassy") != std::string_view::npos; }
 
-/// Whom the same state did something to before, or others did the like to, or who did something to it; or kNone.
-uint32_t last_target(const Article& article, const Event& event, std::string_view own) {
+/// What `choose` makes of the latest act just before, between known parties, of which it makes anything; or kNone.
+template <typename Choose>
+uint32_t from_last_act(const Article& article, const Event& event, Choose choose) {
   constexpr uint32_t kSentencesBack = 4;
-  for (const bool by_same : {true, false}) {
-    for (auto other = article.events.rbegin(); other != article.events.rend(); ++other) {
-      const bool near = other->sentence <= event.sentence && other->sentence + kSentencesBack >= event.sentence;
-      if (!near || other->target_actor == doc::kNone || other->source_actor == doc::kNone) continue;
-      const bool like_it = other->type == event.type || (is_about_missions(*other) && is_about_missions(event));
-      const bool like = by_same ? article.actors[other->source_actor].country == own : like_it;
-      const std::string_view country = article.actors[other->target_actor].country;
-      if (like && ledger::is_state(country) && country != own) return other->target_actor;
-    }
-  }
   for (auto other = article.events.rbegin(); other != article.events.rend(); ++other) {
     const bool near = other->sentence <= event.sentence && other->sentence + kSentencesBack >= event.sentence;
     if (!near || other->target_actor == doc::kNone || other->source_actor == doc::kNone) continue;
-    const std::string_view doer = article.actors[other->source_actor].country;
-    const bool to_it = other->type == event.type && article.actors[other->target_actor].country == own;
-    if (to_it && ledger::is_state(doer) && doer != own) return other->source_actor;
+    if (const uint32_t actor = choose(*other); actor != doc::kNone) return actor;
   }
   return doc::kNone;
+}
+
+/// Whom the same state did something to before, or others did the like to, or who did something to it; or kNone.
+uint32_t last_target(const Article& article, const Event& event, std::string_view own) {
+  const auto country = [&](uint32_t actor) { return article.actors[actor].country; };
+  const auto other_state = [&](uint32_t actor) {
+    return ledger::is_state(country(actor)) && country(actor) != own ? actor : doc::kNone;
+  };
+  const uint32_t by_same = from_last_act(article, event, [&](const Event& other) {
+    return country(other.source_actor) == own ? other_state(other.target_actor) : doc::kNone;
+  });
+  if (by_same != doc::kNone) return by_same;
+  const uint32_t of_like = from_last_act(article, event, [&](const Event& other) {
+    const bool like = other.type == event.type || (is_about_missions(other) && is_about_missions(event));
+    return like ? other_state(other.target_actor) : doc::kNone;
+  });
+  if (of_like != doc::kNone) return of_like;
+  return from_last_act(article, event, [&](const Event& other) {
+    const bool to_it = other.type == event.type && country(other.target_actor) == own;
+    return to_it ? other_state(other.source_actor) : doc::kNone;
+  });
 }
 
 /// Whom an act between states is done to where the clause does not say: the only other state of the sentence, else

@@ -105,9 +105,9 @@ std::array<Player, 2> Cast::states_together(uint32_t token, uint32_t sentence) c
     const doc::Mention& second = article_->mentions[i];
     if (second.head >= token || second.actor == doc::kNone || !article_->actors[second.actor].state) continue;
     if (second.sentence + kSentencesBack < sentence) break;
-    const uint32_t first = second.head < 2 || article_->tokens[second.tokens.begin - 1].lemma != "and"
-                               ? doc::kNone
-                               : mention_at_[second.tokens.begin - 2];
+    const uint32_t begin = second.tokens.begin;
+    const bool joined = begin >= 2 && article_->tokens[begin - 1].lemma == "and";
+    const uint32_t first = joined ? mention_at_[begin - 2] : doc::kNone;
     if (first == doc::kNone || article_->mentions[first].actor == doc::kNone) continue;
     const doc::Actor& one = article_->actors[article_->mentions[first].actor];
     if (one.state && one.country != article_->actors[second.actor].country)

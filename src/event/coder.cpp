@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/words.h"
 #include "event/coder_questions.h"
 #include "event/denied_right.h"
 
@@ -259,13 +260,14 @@ void Coder::set_code(Draft& draft, uint32_t index, const Entry* entry) {
 // "... were expelled too and were given the same deadline": the one that was set last.
 void Coder::take_same_deadline(const doc::Article& article, const doc::Sentence& sentence, Event& event) {
   constexpr uint32_t kSentencesBack = 3;
+  if (event.mode != "expel") return;
   const auto is_named = [&](uint32_t token) {
-    const std::string_view noun = article.tokens[token].lemma;
-    return article.tokens[token - 1].lemma == "same" && (noun == "deadline" || noun == "ultimatum" || noun == "time");
+    return article.tokens[token - 1].lemma == "same" &&
+           base::one_of(article.tokens[token].lemma, {"deadline", "ultimatum", "time"});
   };
   bool named = false;
   for (uint32_t token = sentence.tokens.begin + 1; token < sentence.tokens.end; ++token) named |= is_named(token);
-  if (!named || event.mode != "expel") return;
+  if (!named) return;
   for (auto other = article.events.rbegin(); other != article.events.rend(); ++other) {
     if (other->sentence + kSentencesBack < event.sentence) return;
     if (!other->has_deadline || other->mode != "expel") continue;

@@ -1,5 +1,7 @@
 #include "event/coder_questions.h"
 
+#include "base/words.h"
+
 namespace legation::event {
 
 using doc::Event;
@@ -22,10 +24,7 @@ bool is_same_act(const Event& a, const Event& b) {
 }
 
 bool is_official(const doc::Actor& actor) {
-  if (actor.state) return true;
-  for (const std::string_view sector : {"GOV", "MIL", "COP", "LEG", "SPY", "JUD"})
-    if (actor.sectors.substr(0, 3) == sector) return true;
-  return false;
+  return actor.state || base::one_of(actor.sectors.substr(0, 3), {"GOV", "MIL", "COP", "LEG", "SPY", "JUD"});
 }
 
 std::string_view country(const doc::Article& article, uint32_t actor) {

@@ -2,6 +2,7 @@
 // to, and the statements, accusations and ultimatums that go with an act. Part of Coder.
 #include <algorithm>
 
+#include "base/words.h"
 #include "event/coder.h"
 #include "event/coder_questions.h"
 #include "event/ultimatum.h"
@@ -17,10 +18,8 @@ using doc::Status;
 /// Who may accuse in public: states, parties to a conflict and organisations; not residents or the press, who only
 /// tell.
 bool speaks_for_a_party(const doc::Actor& actor) {
-  if (actor.state) return true;
-  for (const std::string_view sector : {"GOV", "MIL", "OPP", "REB", "SEP", "LEG", "IGO", "NGO", "SPY"})
-    if (actor.sectors.substr(0, 3) == sector) return true;
-  return false;
+  return actor.state ||
+         base::one_of(actor.sectors.substr(0, 3), {"GOV", "MIL", "OPP", "REB", "SEP", "LEG", "IGO", "NGO", "SPY"});
 }
 
 }  // namespace
@@ -122,9 +121,7 @@ std::optional<uint32_t> Coder::made_of(const Operator& op, uint32_t code, const 
 
 /// "ordered air strikes on Syria", "ordered Chinese troops to withdraw": what one orders of one's own is a decision.
 bool Coder::orders_own(const doc::Article& article, const AppliedOperator& applied, Player doer) const {
-  constexpr std::string_view kOrders[] = {"order", "instruct", "command", "direct"};
-  const std::string_view lemma = article.tokens[applied.token].lemma;
-  if (std::find(std::begin(kOrders), std::end(kOrders), lemma) == std::end(kOrders)) return false;
+  if (!base::one_of(article.tokens[applied.token].lemma, {"order", "instruct", "command", "direct"})) return false;
   const uint32_t subject = frames_.argument(applied.token, Role::kSubject);
   const std::string_view own = country(article, cast_.player(frames_, subject).actor);
   if (own.empty() || frames_.mood(applied.token).passive) return false;
@@ -159,19 +156,19 @@ void Coder::settle_words(Event& event) {
 // "gave T ten days to meet its demands or face sanctions": what is demanded, and what is threatened.
 void Coder::add_ultimatum(doc::Article& article, const Draft& draft) {
   const Event& demand = article.events.back();
-  const std::string_view code = threatened_otherwise(article, frames_.tokens());
-  if (code.empty() || demand.source_actor == doc::kNone || demand.target_actor == doc::kNone) return;
+  if (demand.source_actor == doc::kNone || demand.target_actor == doc::kNone) return;
   const Operator* order = codebook_.operator_of(frames_.symbol(draft.match->trigger));
   const bool orders = order != nullptr && order->aim == Aim::kInnerSource && asks_for_words(*draft.match);
   if (demand.type != EventType::kRequest && !orders) return;
-  const std::optional<uint32_t> index = code_named(code);
+  const std::string_view code = threatened_otherwise(article, frames_.tokens());
+  const std::optional<uint32_t> index = code.empty() ? std::nullopt : code_named(code);
   if (!index) return;
+  for (size_t i = sentence_events_; i < article.events.size(); ++i)
+    if (article.events[i].type == EventType::kThreaten) return;
   Draft threat = draft;
   threat.event = demand;
   set_code(threat, *index, nullptr);
   threat.event.status = Status::kThreatened;
-  for (size_t i = sentence_events_; i < article.events.size(); ++i)
-    if (article.events[i].type == EventType::kThreaten) return;
   article.events.push_back(threat.event);
 }
 

@@ -124,7 +124,7 @@ class Frames {
   bool is_never(uint32_t oblique) const;
   void share_with_intention(uint32_t verb, uint32_t noun);
   uint32_t owner_of(uint32_t noun) const;
-  bool is_no_longer(uint32_t token_index) const;
+  bool is_no_longer(uint32_t word) const;
   bool is_not_only(uint32_t negation) const;
   void share_with_relative_clause(uint32_t verb, uint32_t antecedent);
   void share_with_participle(uint32_t verb, uint32_t noun);

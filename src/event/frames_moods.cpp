@@ -146,11 +146,11 @@ bool Frames::is_never(uint32_t oblique) const {
                      [&](uint32_t child) { return token(child).deprel == Deprel::kDet && token(child).lemma == "no"; });
 }
 
-/// "not only", "not just": no denial.
-bool Frames::is_no_longer(uint32_t token_index) const {
-  return token(token_index).form == "longer" && token_index > span_.begin && token(token_index - 1).lemma == "no";
+bool Frames::is_no_longer(uint32_t word) const {
+  return token(word).form == "longer" && word > span_.begin && token(word - 1).lemma == "no";
 }
 
+/// "not only", "not just": no denial.
 bool Frames::is_not_only(uint32_t negation) const {
   return negation + 1 < span_.end && one_of(token(negation + 1).lemma, {"only", "just", "merely", "simply"});
 }

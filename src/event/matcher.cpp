@@ -386,10 +386,12 @@ bool Matcher::is_in_sentence(uint32_t words) {
 bool Matcher::has_mood_of(const Pattern& pattern, uint32_t token) const {
   const uint8_t flags = pattern.trigger_flags;
   const Mood& mood = frames_->mood(token);
-  if ((flags & kNodeNegated) != 0 && !mood.negated) return false;
-  // "has not recognised T" yet is no refusal.
-  const bool refusal = static_cast<doc::EventType>(codebook_.entry(pattern).type) == doc::EventType::kReject;
-  if ((flags & kNodeNegated) != 0 && refusal && mood.perfect) return false;
+  if ((flags & kNodeNegated) != 0) {
+    if (!mood.negated) return false;
+    // "has not recognised T" yet is no refusal.
+    const bool refusal = static_cast<doc::EventType>(codebook_.entry(pattern).type) == doc::EventType::kReject;
+    if (refusal && mood.perfect) return false;
+  }
   if ((flags & kNodeDuty) != 0 && !mood.required) return false;
   if ((flags & kNodeAgentless) != 0 && frames_->argument(token, Role::kSubject) != doc::kNone) return false;
   return (flags & kNodeFuture) == 0 || mood.future || mood.would;
